@@ -1,0 +1,1 @@
+"""The platforms: an inbound is turned into one neutral value, an outbound is sent."""

@@ -1,0 +1,331 @@
+"""The typed, frozen picture of config.yaml; `load()` reads it; nothing else lives here.
+
+Every scalar of the file is read as text and turned into its type here, so that YAML never guesses
+(`10:00` stays a time, `no` stays a word). Unknown keys are refused and all errors are told at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+Lang = Literal["hi", "mr", "en"]
+Category = Literal["A", "B", "C"]
+CATEGORIES: tuple[Category, ...] = ("A", "B", "C")
+LEVELS = (1, 2, 3, 4)
+ADMINISTRATION = "ADMINISTRATION"
+DEFAULT_PATH = Path(__file__).resolve().parent / "config.yaml"
+
+
+class ConfigError(Exception):
+    """config.yaml cannot be used; the text lists every fault with its path."""
+
+
+class Part(BaseModel):
+    """Base of every part of the picture: frozen, and no unknown key."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=False)
+
+
+class Names(Part):
+    """One short text in the desk's three languages."""
+
+    hi: str = Field(min_length=1)
+    mr: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def in_(self, lang: str) -> str:
+        """The text in `lang`; Hindi when the language is not one of ours."""
+        return str(getattr(self, lang, self.hi))
+
+
+class Desk(Part):
+    """Who the desk is."""
+
+    name: Names
+    district: Names
+    timezone: str = "Asia/Kolkata"
+    languages: tuple[Lang, ...] = ("hi", "mr", "en")
+    helpline: str = ""
+    code_prefix: str = ""
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except Exception as error:
+            raise ValueError(f"{value!r} is no time zone; write one such as Asia/Kolkata") from error
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The desk's own time zone: every rule about days and hours is meant in it."""
+        return ZoneInfo(self.timezone)
+
+
+class CategoryRule(Part):
+    """How long a category may take [S3], and how its ladder climbs [S2, S4]."""
+
+    days: int = Field(ge=0, le=365)
+    due_at: dt.time
+    cutoff: dt.time | None = None
+    late_due_at: dt.time | None = None
+    remind_hours_before: tuple[int, ...] = ()
+    level_hours: dict[Literal["L2", "L3", "L4"], int]
+    nag_every_hours: int = Field(default=24, ge=1)
+
+    @model_validator(mode="after")
+    def _late_needs_cutoff(self) -> Self:
+        if (self.cutoff is None) != (self.late_due_at is None):
+            raise ValueError("cutoff and late_due_at go together: give both or neither")
+        return self
+
+
+class Span(Part):
+    """A daily span of hours; it may run over midnight."""
+
+    start: dt.time
+    end: dt.time
+
+    def covers(self, moment: dt.time) -> bool:
+        """Whether a local time of day lies in the span (start included, end not)."""
+        if self.start <= self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class OwnHoliday(Part):
+    """A day the office adds to, or takes from, the library's list."""
+
+    date: dt.date
+    name: Names
+
+
+class Holidays(Part):
+    """Which days are holidays, and whether they count in a deadline (S4: they do)."""
+
+    counted: bool = True
+    country: str = "IN"
+    state: str = "UP"
+    own: tuple[OwnHoliday, ...] = ()
+    working: tuple[dt.date, ...] = ()
+
+
+class Clock(Part):
+    """Deadlines, reminders, escalation and the hours in which the desk speaks."""
+
+    categories: dict[Category, CategoryRule]
+    quiet: Span
+    quiet_exempt: tuple[Category, ...] = ("A",)
+    office: Span
+    working_days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat")
+    digest_at: dt.time = dt.time(9, 0)
+    gather_minutes: int = Field(default=10, ge=0, le=240)
+    confirm_hours: int = Field(default=72, ge=1)
+    confirm_remind_hours: int = Field(default=24, ge=1)
+    undo_minutes: int = Field(default=10, ge=1, le=120)
+    type_change_days: int = Field(default=3, ge=0)
+    draft_remind_hours: int = Field(default=20, ge=1)
+    draft_expire_hours: int = Field(default=48, ge=1)
+    holidays: Holidays = Holidays()
+
+    @field_validator("categories")
+    @classmethod
+    def _all_categories(cls, value: dict[Category, CategoryRule]) -> dict[Category, CategoryRule]:
+        missing = [name for name in CATEGORIES if name not in value]
+        if missing:
+            raise ValueError(f"categories {', '.join(missing)} are missing; A, B and C are all needed")
+        return value
+
+
+class Limits(Part):
+    """What protects the desk from one sender."""
+
+    complaints_per_day: int = Field(default=5, ge=1)
+    messages_per_minute: int = Field(default=20, ge=1)
+    attachments: int = Field(default=10, ge=1)
+    text_characters: int = Field(default=8000, ge=200)
+    media_megabytes: int = Field(default=20, ge=1, le=20)
+    page_size: int = Field(default=10, ge=3, le=50)
+
+
+class Retention(Part):
+    """How long each kind is kept [S3]; days."""
+
+    messages: int = Field(default=1095, ge=30)
+    media: int = Field(default=730, ge=30)
+    personal: int = Field(default=1825, ge=30)
+
+
+class Department(Part):
+    """A department: its Latin code, its names, and the words people use for it."""
+
+    code: str = Field(pattern=r"^[A-Z]{2,6}$")
+    names: Names
+    short: Names
+    words: tuple[str, ...] = ()
+
+
+class ComplaintType(Part):
+    """A complaint type (प्रारूप) of a department; the table that drives routing."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{1,40}$")
+    department: str
+    names: Names
+    category: Category
+    days: int | None = Field(default=None, ge=0, le=365)
+    concerns: Literal["place", "person"] = "place"
+    village_department: str | None = None
+    hi: tuple[str, ...] = ()
+    hing: tuple[str, ...] = ()
+    mr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    danger: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All words and phrases that speak for the type, whatever their language."""
+        return self.hi + self.hing + self.mr + self.en
+
+
+class Area(Part):
+    """A node of the area tree: district → tehsil, block or zone → ward, village or locality."""
+
+    code: str = Field(pattern=r"^[A-Z0-9][A-Z0-9-]{1,30}$")
+    names: Names
+    kind: Literal["district", "tehsil", "block", "zone", "ward", "locality", "village"]
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    rural: bool = False
+
+
+class Config(Part):
+    """The whole office as data."""
+
+    desk: Desk
+    clock: Clock
+    limits: Limits = Limits()
+    retention: Retention = Retention()
+    departments: tuple[Department, ...]
+    reception: str
+    types: tuple[ComplaintType, ...]
+    areas: tuple[Area, ...]
+    danger: tuple[str, ...] = ()
+    rural_words: tuple[str, ...] = ()
+    abuse: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        faults = list(_faults(self))
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    @functools.cached_property
+    def department_by_code(self) -> dict[str, Department]:
+        """Departments by their code."""
+        return {department.code: department for department in self.departments}
+
+    @functools.cached_property
+    def type_by_id(self) -> dict[str, ComplaintType]:
+        """Complaint types by their id."""
+        return {kind.id: kind for kind in self.types}
+
+    @functools.cached_property
+    def area_by_code(self) -> dict[str, Area]:
+        """Areas by their code."""
+        return {area.code: area for area in self.areas}
+
+    def enclosing(self, code: str | None) -> Iterator[Area]:
+        """The area itself, then each area around it up to the district."""
+        while code is not None and code in self.area_by_code:
+            area = self.area_by_code[code]
+            yield area
+            code = area.parent
+
+
+def _faults(config: Config) -> Iterator[str]:
+    departments = {department.code for department in config.departments}
+    yield from _repeated("departments", [department.code for department in config.departments])
+    yield from _repeated("types", [kind.id for kind in config.types])
+    yield from _repeated("areas", [area.code for area in config.areas])
+    if config.reception not in departments:
+        yield f"reception: {config.reception!r} is no department; use one of {', '.join(sorted(departments))}"
+    for kind in config.types:
+        for named in (kind.department, kind.village_department):
+            if named is not None and named not in departments:
+                yield f"types.{kind.id}: {named!r} is no department; use one of {', '.join(sorted(departments))}"
+    areas = {area.code: area for area in config.areas}
+    for area in config.areas:
+        if area.parent is not None and area.parent not in areas:
+            yield f"areas.{area.code}: parent {area.parent!r} is not in the list of areas"
+        elif _in_circle(area, areas):
+            yield f"areas.{area.code}: its parents lead back to itself; the tree must end at the district"
+
+
+def _repeated(where: str, codes: list[str]) -> Iterator[str]:
+    for code in sorted({code for code in codes if codes.count(code) > 1}):
+        yield f"{where}: {code!r} stands there twice; give each its own"
+
+
+def _in_circle(area: Area, areas: dict[str, Area]) -> bool:
+    seen, code = {area.code}, area.parent
+    while code is not None and code in areas:
+        if code in seen:
+            return True
+        seen.add(code)
+        code = areas[code].parent
+    return False
+
+
+def load(path: Path | str | None = None) -> Config:
+    """Read and check config.yaml.
+
+    A part may live in a file of its own: `types: {file: config.d/types.yaml}`, relative to the
+    config file. Raises ConfigError with every fault: where, what is wrong, what would be right.
+    """
+    path = Path(path) if path else DEFAULT_PATH
+    raw = _read(path)
+    if not isinstance(raw, dict):
+        raise ConfigError(f"{path}: the file must be a list of keys such as 'desk:' and 'clock:'")
+    for key, value in raw.items():
+        if isinstance(value, dict) and set(value) == {"file"}:
+            raw[key] = _read(path.parent / str(value["file"]))
+    try:
+        return Config.model_validate(raw)
+    except ValidationError as error:
+        raise ConfigError(f"{path} has {error.error_count()} fault(s):\n" + "\n".join(_lines(error))) from error
+
+
+def _read(path: Path) -> Any:
+    try:
+        # libyaml where it is built in: ten times faster on the table of complaint types
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  (BaseLoader makes only text)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}); give the right path in DESK_CONFIG") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: is no valid YAML: {error}") from error
+
+
+def _lines(error: ValidationError) -> Iterator[str]:
+    for fault in error.errors():
+        where = ".".join(str(step) for step in fault["loc"]) or "(whole file)"
+        given = fault.get("input")
+        shown = f" (given: {given!r})" if isinstance(given, str | int | float) else ""
+        yield f"  - {where}: {fault['msg'].removeprefix('Value error, ')}{shown}"

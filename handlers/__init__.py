@@ -1,0 +1,1 @@
+"""What a message means: who speaks, what they want, and which action follows."""

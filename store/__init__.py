@@ -1,0 +1,1 @@
+"""Tables, queries, migrations, transactions; the only importer of peewee."""
