@@ -192,7 +192,10 @@ class _Writer:
         return self.say(f"status.{value}")
 
     def as_category(self, value: str) -> str:
-        return self.say(f"category.{value}")
+        """The letter with its time: B (3 दिन)."""
+        days = self.config.clock.categories[value].days  # type: ignore[index]  # the store holds A, B or C only
+        span = self.as_duration(days * 24) if days else self.say("word.same_day")
+        return self.say("word.category", letter=value, span=span)
 
     def as_level(self, value: int) -> str:
         return f"L{value}"

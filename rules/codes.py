@@ -17,7 +17,7 @@ from stdnum import damm
 
 from config import CATEGORIES, Department
 from rules import code_words as words
-from rules.text import ascii_digits, skeleton
+from rules.text import ascii_digits, normalise, skeleton
 
 FIRST_SERIAL = 1000
 
@@ -124,8 +124,12 @@ def _pieces(text: str) -> list[_Piece]:
     return found
 
 
+def _skeleton(word: str) -> str:
+    return skeleton(normalise(word))
+
+
 def _key(phrase: str) -> str:
-    return " ".join(skeleton(word) for word in re.split(r"[\s.,()/-]+", phrase) if word)
+    return " ".join(_skeleton(word) for word in re.split(r"[\s.,()/-]+", phrase) if word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,7 @@ class _Finder:
             first = position - length + 1
             if first < 0 or any(piece.kind != "word" for piece in self.pieces[first : position + 1]):
                 continue
-            code = self.known.get(" ".join(skeleton(piece.text) for piece in self.pieces[first : position + 1]))
+            code = self.known.get(" ".join(_skeleton(piece.text) for piece in self.pieces[first : position + 1]))
             if code:
                 return code, first, self.pieces[position].text.upper() == code or length == 1
         return None, position, False
@@ -219,8 +223,8 @@ class _Finder:
         """The one code a word before a category letter must mean: `SMW` → SWM, `इलेक` → ELEC."""
         word = self.pieces[position].text
         if not word.isascii():
-            frame = words.frame(skeleton(word))
-            same = [code for code in self.codes if words.frame(skeleton(code)) == frame]
+            frame = words.frame(_skeleton(word))
+            same = [code for code in self.codes if words.frame(_skeleton(code)) == frame]
             return same[0] if len(same) == 1 else None
         ranked = sorted((OSA.distance(word.upper(), code), code) for code in self.codes)
         allowed = 2 if len(word) >= 5 else 1
@@ -244,7 +248,8 @@ class _Finder:
         return listed or len(piece.text) == 5 or (len(piece.text) in {6, 7} and is_valid(int(piece.text)))
 
     def _is_measure(self, at: int) -> bool:
-        before = self.pieces[at - 1].text.lower() if at else ""
+        sign = at - 2 if at > 1 and self.pieces[at - 1].text == "." else at - 1
+        before = self.pieces[sign].text.lower() if at else ""
         after = self.pieces[at + 1].text.lower() if at + 1 < len(self.pieces) else ""
         return before in words.MONEY_SIGNS or after in words.UNITS or after in {"%", "₹"}
 
@@ -303,9 +308,9 @@ def _with_later_letters(
     mentions = list(found)
     bare = [mention for mention in mentions if mention.department is None and mention.category is None]
     for at, piece in enumerate(pieces[:-1]):
-        if not bare or piece.kind != "word" or skeleton(pieces[at + 1].text) not in words.belonging():
+        if not bare or piece.kind != "word" or _skeleton(pieces[at + 1].text) not in words.belonging():
             continue
-        department = finder.known.get(skeleton(piece.text))
+        department = finder.known.get(_skeleton(piece.text))
         if department is None or piece.start < bare[0].span[1]:
             continue
         later = [mention.category for mention in mentions if mention.department == department]
