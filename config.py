@@ -133,6 +133,7 @@ class Clock(Part):
     working_days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat")
     digest_at: dt.time = dt.time(9, 0)
     gather_minutes: int = Field(default=10, ge=0, le=240)
+    grace_minutes: int = Field(default=30, ge=0, le=1440)
     confirm_hours: int = Field(default=72, ge=1)
     confirm_remind_hours: int = Field(default=24, ge=1)
     undo_minutes: int = Field(default=10, ge=1, le=120)
