@@ -297,8 +297,9 @@ def _in_circle(area: Area, areas: dict[str, Area]) -> bool:
 def load(path: Path | str | None = None) -> Config:
     """Read and check config.yaml.
 
-    A part may live in a file of its own: `types: {file: config.d/types.yaml}`, relative to the
-    config file. Raises ConfigError with every fault: where, what is wrong, what would be right.
+    A part may live in a file of its own (`areas: {file: config.d/areas.yaml}`) or, as a list, in a
+    folder of them (`types: {folder: config.d/types}`), both relative to the config file. Raises
+    ConfigError with every fault: where, what is wrong, what would be right.
     """
     path = Path(path) if path else DEFAULT_PATH
     raw = _read(path)
@@ -307,6 +308,9 @@ def load(path: Path | str | None = None) -> Config:
     for key, value in raw.items():
         if isinstance(value, dict) and set(value) == {"file"}:
             raw[key] = _read(path.parent / str(value["file"]))
+        elif isinstance(value, dict) and set(value) == {"folder"}:
+            files = sorted((path.parent / str(value["folder"])).glob("*.yaml"))
+            raw[key] = [row for file in files for row in _read(file) or ()]
     try:
         return Config.model_validate(raw)
     except ValidationError as error:
