@@ -47,7 +47,7 @@ export function sendMessage(chat, fields, file) {
   const body = { ...fields, id: fields.id ?? freshId() };
   if (!file) return call("POST", chatPath(chat, "messages"), body);
   const form = new FormData();
-  for (const [key, value] of Object.entries(body)) form.append(key, typeof value === "object" ? JSON.stringify(value) : value);
+  form.append("json", JSON.stringify(body));
   form.append("file", file, file.name ?? "voice.webm");
   return call("POST", chatPath(chat, "messages"), form);
 }

@@ -52,7 +52,7 @@ export class ChatList {
       el("span", { class: "avatar", "aria-hidden": "true" }, initial(titleOf(chat))),
       el("span", { class: "chat-name" }, titleOf(chat), isGroup(chat) ? null : el("small", {}, platformName(chat))),
       el("span", { class: "chat-when" }, last ? whenText(new Date(last.at), now()) : ""),
-      el("span", { class: "chat-last" }, last ? previewOf(chat, last) : "–"),
+      el("span", { class: "chat-last" }, last ? previewOf(chat, last) : t("no_messages")),
       unread);
   }
 

@@ -29,6 +29,7 @@ export class Composer {
   render() {
     const chat = this.chatOf();
     if (chat.id !== this.shownChat) this.begin(chat);
+    this.clip.hidden = platformOf(chat) === "sms";
     this.renderTop(chat);
   }
 

@@ -20,7 +20,7 @@ export function mountNotices(parent) {
   parent.append(banner, notes, announcer);
 }
 
-export function note(text, tone = "calm") {
+export function note(text, tone = "info") {
   const node = el("div", { class: `note ${tone}`, role: tone === "bad" ? "alert" : null }, el("span", {}, text));
   node.append(iconButton("close", t("close"), () => node.remove()));
   notes.append(node);

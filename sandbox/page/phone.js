@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { Composer } from "./composer.js";
 import { el, icon } from "./dom.js";
 import { examplesFor, followUps } from "./examples.js";
-import { complain } from "./notice.js";
+import { complain, sheet } from "./notice.js";
 import { chatFor, choices, groupOf, isGroup, meIn, now, ownerOf, platformName, platformOf, slotOf, titleOf } from "./store.js";
 import { Thread } from "./thread.js";
 import { sameDay, shortDateText, timeText } from "./time.js";
@@ -79,8 +79,9 @@ export class Phone {
   async press(message, button) {
     const chat = chatFor(this.slot);
     try {
-      const { answer } = await api.press(chat.id, { as: meIn(chat), message: message.id, data: button.data });
-      if (answer) this.showToast(answer);
+      const { answer, alert } = await api.press(chat.id, { as: meIn(chat), message: message.id, data: button.data });
+      if (answer && alert) sheet(t("desk_name"), el("p", { class: "alert-text" }, answer), "small");
+      else if (answer) this.showToast(answer);
     } catch (error) {
       complain(error);
     }

@@ -10,6 +10,7 @@ const HI = {
   chats: "बातचीत",
   chats_open: "बातचीत की सूची खोलें",
   chats_search: "नाम या शब्द खोजें",
+  no_messages: "अभी कोई संदेश नहीं",
   chats_none: "ऐसी कोई बातचीत नहीं मिली।",
   chats_more: "और {n}: नाम लिखकर खोजें",
   group_citizen: "नागरिक",
@@ -44,10 +45,9 @@ const HI = {
 
   write_here: "संदेश लिखें",
   send: "भेजें",
-  sending: "भेज रहे हैं…",
   attach: "फ़ोटो, आवाज़, जगह या दस्तावेज़ जोड़ें",
   ideas: "नमूना संदेश दिखाएँ",
-  quote_of: "{name} को जवाब",
+  quote_of: "जवाब: {name}",
   quote_do: "इस संदेश का जवाब दें",
   editing: "अपना संदेश सुधार रहे हैं",
   edit_do: "सुधारें",
@@ -93,7 +93,6 @@ const HI = {
   status_read: "पढ़ लिया गया",
   status_failed: "नहीं पहुँचा",
   new_message: "{chat}, {name}: {text}",
-  a_button: "बटन दबाया",
 
   empty_citizen: "शिकायत एक ही संदेश में लिखिए",
   empty_citizen_help: "जैसे पड़ोसी को बताते हैं, वैसे ही: क्या हुआ और कहाँ। फ़ोटो, आवाज़ या जगह भेजकर भी शुरू कर सकते हैं।",
@@ -160,7 +159,6 @@ const HI = {
   guide_hide: "ये कदम छिपाएँ",
   guide_show: "कदम दिखाएँ",
   guide_done: "हो गया",
-  guide_now: "अब यह",
   step_file: "नागरिक शिकायत लिखे",
   step_seen: "कमरे में कार्ड देखें",
   step_answer: "अधिकारी जवाब दे",
@@ -169,12 +167,10 @@ const HI = {
   step_n: "कदम {n}",
 
   lost: "सैंडबॉक्स से संपर्क टूट गया है। अपने आप फिर जोड़ रहे हैं…",
-  back: "फिर जुड़ गए।",
   starting: "फ़ोन चालू हो रहे हैं…",
   error_offline: "सैंडबॉक्स से बात नहीं हो पाई। आपका लिखा बक्से में सुरक्षित है; थोड़ी देर में फिर भेजें।",
   error_request: "यह नहीं हो पाया: {detail}",
   error_server: "सैंडबॉक्स में कुछ गड़बड़ हुई। थोड़ी देर में फिर कोशिश करें।",
-  no_answer: "डेस्क ने बटन का जवाब अभी नहीं दिया।",
 };
 
 const EN = {
@@ -187,6 +183,7 @@ const EN = {
   chats: "Chats",
   chats_open: "Open the list of chats",
   chats_search: "Find a name or a word",
+  no_messages: "no messages yet",
   chats_none: "No such chat.",
   chats_more: "{n} more: search by name",
   group_citizen: "Citizens",
@@ -221,10 +218,9 @@ const EN = {
 
   write_here: "Write a message",
   send: "Send",
-  sending: "Sending…",
   attach: "Add a photo, voice note, location or document",
   ideas: "Show example messages",
-  quote_of: "Reply to {name}",
+  quote_of: "Reply: {name}",
   quote_do: "Reply to this message",
   editing: "Editing your message",
   edit_do: "Edit",
@@ -270,7 +266,6 @@ const EN = {
   status_read: "Read",
   status_failed: "Not delivered",
   new_message: "{chat}, {name}: {text}",
-  a_button: "pressed a button",
 
   empty_citizen: "Write the complaint in one message",
   empty_citizen_help: "As you would tell a neighbour: what happened and where. A photo, a voice note or a location is a good start too.",
@@ -337,7 +332,6 @@ const EN = {
   guide_hide: "Hide these steps",
   guide_show: "Show the steps",
   guide_done: "done",
-  guide_now: "now",
   step_file: "A citizen complains",
   step_seen: "See the card in the room",
   step_answer: "An officer answers",
@@ -346,12 +340,10 @@ const EN = {
   step_n: "Step {n}",
 
   lost: "The connection to the sandbox is lost. Trying again by itself…",
-  back: "Connected again.",
   starting: "Starting the phones…",
   error_offline: "The sandbox could not be reached. What you wrote is still in the box; please send it again in a moment.",
   error_request: "That did not work: {detail}",
   error_server: "Something went wrong in the sandbox. Please try again in a moment.",
-  no_answer: "The desk has not answered the button yet.",
 };
 
 const TABLES = { hi: HI, en: EN };
