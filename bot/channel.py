@@ -51,8 +51,8 @@ class Template:
 class Outgoing:
     """One rendered message for one address.
 
-    `html` is text with `<b>`, `<i>`, `<code>`, `<a href>` only, everything else escaped; a channel without HTML turns it
-    into its own marks. `edit_of` names the provider id of a message to change in place, `reply_to` one to quote.
+    `html` is text with `<b>`, `<i>`, `<code>`, `<a href>` only, everything else escaped; a channel without HTML turns
+    it into its own marks. `edit_of` names the provider id of a message to change in place, `reply_to` one to quote.
     `callback_id` (Telegram) asks to answer a button press with `html` as its short text.
     `in_window` says whether free text may be sent; if not, `template` is used.
     `ask_location` and `ask_contact` (Telegram, private) offer a keyboard for it.

@@ -42,7 +42,8 @@ class Inbound:
     `sender` is the address of the person (Telegram user id; `+91…`; a business-scoped id such as `IN.4566…`),
     `also_known_as` further addresses of the same person seen in the same message.
     `chat` is where it was said: for a private talk the sender's own address.
-    `quoted` and `message_id` are provider ids, as kept in `delivery.provider_id`.
+    `quoted` and `message_id` are provider ids, as kept in `delivery.provider_id`; `quoted_text` are the quoted words
+    where the platform gives them (they name the code even where the id no longer resolves).
     `button` is the data of a pressed button. `new_chat` is set for a migration (group → supergroup).
     `membership` is the bot's own new status in `chat` (member, administrator, left, kicked).
     """
@@ -64,6 +65,7 @@ class Inbound:
     contact_phone: str = ""
     message_id: str = ""
     quoted: str = ""
+    quoted_text: str = ""
     album: str = ""
     anonymous: bool = False
     forwarded: bool = False
