@@ -1,0 +1,88 @@
+"""What was delivered where, and how far it got. A status only ever moves up, in whatever order the news comes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from store import db
+from store.models import Delivery, Outbox, RoomPost
+
+# Delivered outranks failed: a message that arrived has arrived, whichever news came first.
+RANKS = {"queued": 0, "sending": 1, "sent": 2, "failed": 3, "delivered": 4, "read": 5}
+_UPSERT = (
+    "INSERT INTO delivery (channel, provider_id, chat, outbox_id, complaint_id, room_post_id, status, sent_at,"
+    " delivered_at, read_at, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (channel, provider_id, chat) DO UPDATE SET"
+    " outbox_id = COALESCE(delivery.outbox_id, EXCLUDED.outbox_id),"
+    " complaint_id = COALESCE(delivery.complaint_id, EXCLUDED.complaint_id),"
+    " room_post_id = COALESCE(delivery.room_post_id, EXCLUDED.room_post_id)"
+)
+
+
+def chat_of(channel: str, address: str) -> str:
+    """The part of a delivery's key beside its id: Telegram counts messages chat by chat, Twilio's ids are unique."""
+    return address if channel == "telegram" else ""
+
+
+def note_sent(
+    row: Outbox, address: str, provider_ids: Iterable[str], status: str, now: dt.datetime
+) -> None:
+    """The provider took the message, as these ids; news of them may have come before."""
+    chat = chat_of(row.channel, address)
+    for provider_id in provider_ids:
+        _upsert(row.channel, provider_id, chat, row)
+        note_receipt(row.channel, provider_id, status, now, chat=chat)
+
+
+def note_receipt(
+    channel: str, provider_id: str, status: str, at: dt.datetime, *, error: str = "", chat: str = ""
+) -> Delivery:
+    """News of a message; it may come before the provider answered the send. ValueError: unknown status."""
+    if status not in RANKS:
+        raise ValueError(f"{status!r} is no delivery status; use one of {', '.join(RANKS)}")
+    _upsert(channel, provider_id, chat, None)
+    found = _locked(channel, provider_id, chat)
+    _raise(found, status, at, error)
+    return found
+
+
+def _upsert(channel: str, provider_id: str, chat: str, row: Outbox | None) -> None:
+    owner = (None, None, None) if row is None else (row.id, row.complaint_id, row.room_post_id)
+    db.run(_UPSERT, channel, provider_id, chat, *owner, "queued", None, None, None, "")
+
+
+def _locked(channel: str, provider_id: str, chat: str) -> Delivery:
+    query = Delivery.select().where(
+        Delivery.channel == channel, Delivery.provider_id == provider_id, Delivery.chat == chat
+    )
+    return (query if db.is_sqlite() else query.for_update()).get()
+
+
+def _raise(found: Delivery, status: str, at: dt.datetime, error: str) -> None:
+    """Move up; of each time the earliest counts, so that the order of the news makes no difference."""
+    field = {"sent": "sent_at", "delivered": "delivered_at", "read": "read_at"}.get(status)
+    if field:
+        earlier = getattr(found, field)
+        setattr(found, field, at if earlier is None else min(earlier, at))
+    if RANKS[status] > RANKS[found.status]:
+        found.status = status
+    if found.status == "failed":
+        found.error = min(filter(None, (found.error, error)), default="")
+    else:
+        found.error = ""
+    found.save()
+
+
+def of_card(card: RoomPost | int, channel: str, address: str) -> Delivery | None:
+    """The newest message that shows a card in a chat."""
+    return (
+        Delivery.select().join(Outbox, on=(Delivery.outbox == Outbox.id))
+        .where(Delivery.room_post == card, Delivery.channel == channel, Outbox.address == address)
+        .order_by(Delivery.id.desc()).get_or_none()
+    )  # fmt: skip
+
+
+def statuses_of(outbox_id: int) -> list[str]:
+    """How far the parts of a message got."""
+    return [delivery.status for delivery in Delivery.select().where(Delivery.outbox == outbox_id).order_by(Delivery.id)]

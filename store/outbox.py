@@ -1,0 +1,236 @@
+"""Messages to send: written in the transaction that causes them, claimed and marked by the courier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from peewee import SQL
+
+from store import db, deliveries, pacing
+from store.models import Complaint, Delivery, Identity, Outbox, Room, RoomPost, micros
+
+ANSWER = "answer"
+# The states stand as literals, so that SQLite finds the partial indexes. A row waits behind an earlier one of its
+# address that may go now or is being tried again; one put off on purpose (quiet hours) holds back nobody.
+_CANDIDATES = (
+    "SELECT o.id FROM outbox AS o WHERE o.state = 'queued' AND o.urgent = ? AND o.due_at <= ?"
+    " AND NOT EXISTS (SELECT 1 FROM outbox AS f WHERE f.state = 'sending'"
+    " AND f.channel = o.channel AND f.address = o.address AND f.lane = o.lane)"
+    " AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.state = 'queued'"
+    " AND e.channel = o.channel AND e.address = o.address AND e.lane = o.lane AND e.id < o.id"
+    " AND (e.due_at <= ? OR e.attempts > 0))"
+    " AND (o.lane = 'answer' OR NOT EXISTS (SELECT 1 FROM pace AS p"
+    " WHERE p.bucket = o.channel || ':' || o.address AND p.open_at > ?))"
+    " ORDER BY o.due_at, o.id LIMIT ?"
+)
+_CLAIM = "UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1 WHERE id = ?"
+
+
+def put(
+    channel: str, address: str, key: str, lang: str, params: dict[str, Any], now: dt.datetime, *,
+    identity: Identity | None = None, complaint: Complaint | None = None, room: Room | None = None,
+    buttons: Sequence[Any] = (), files: Sequence[Any] = (), extra: dict[str, Any] | None = None,
+    dedupe: str | None = None, due_at: dt.datetime | None = None, urgent: bool = False,
+) -> Outbox | None:  # fmt: skip
+    """Have a message sent, at `due_at` or at once. None: a message of this `dedupe` was put before.
+
+    `extra` knows: `card` (a RoomPost id: the message shows that card, and replaces what the chat shows of it),
+    `version`, `callback_id` (answers a button press: goes past everything else), and what the channels understand.
+    """
+    extra = dict(extra or {})
+    row = Outbox(
+        channel=channel, address=address, lane=ANSWER if extra.get("callback_id") else "", identity=identity, key=key,
+        lang=lang, params=params, buttons=list(buttons), files=list(files), extra=extra, complaint=complaint, room=room,
+        room_post=extra.get("card"), dedupe=dedupe, due_at=due_at or now, urgent=urgent, created_at=now,
+    )  # fmt: skip
+    if row.room_post_id and _replace_waiting_card(row):
+        return row
+    return _insert(row)
+
+
+def _insert(row: Outbox) -> Outbox | None:
+    data = {field: row.__data__[field.name] for field in Outbox._meta.sorted_fields if field.name in row.__data__}
+    found = list(Outbox.insert(data).on_conflict_ignore().returning(Outbox.id).tuples())
+    if not found:
+        return None
+    row.id = found[0][0]
+    return row
+
+
+def _replace_waiting_card(row: Outbox) -> bool:
+    """A card still waiting to be sent is sent as it is now: one message instead of several edits."""
+    waiting = (
+        Outbox.select().where(
+            Outbox.room_post == row.room_post_id, Outbox.channel == row.channel, Outbox.address == row.address,
+            SQL("state = 'queued'"), Outbox.attempts == 0,
+        ).order_by(Outbox.id.desc()).get_or_none()
+    )  # fmt: skip
+    if waiting is None:
+        return False
+    row.id = waiting.id
+    row.due_at, row.urgent = min(row.due_at, waiting.due_at), row.urgent or waiting.urgent
+    row.save()
+    return True
+
+
+def claim(now: dt.datetime, limit: int) -> list[Outbox]:
+    """Take up to `limit` messages to send now; inside a transaction.
+
+    Urgent first, then the longest due; of one address the oldest, and never two at once; none that the platform's
+    pace forbids at this moment. The rows come back as `sending`.
+    """
+    db.exclusive("outbox.claim")
+    number, rooms = micros(now), dict[str, int]()
+    taken: list[Outbox] = []
+    for urgent in (True, False):
+        left = limit - len(taken)
+        if left > 0:
+            found = db.run(_CANDIDATES, urgent, number, number, number, left).fetchall()
+            taken += _take(_in_order([row_id for (row_id,) in found]), now, rooms)
+    return taken
+
+
+def _in_order(ids: list[int]) -> list[Outbox]:
+    by_id = {row.id: row for row in Outbox.select().where(Outbox.id.in_(ids))} if ids else {}
+    return [by_id[row_id] for row_id in ids]
+
+
+def _take(rows: Iterable[Outbox], now: dt.datetime, rooms: dict[str, int]) -> list[Outbox]:
+    taken = []
+    for row in rows:
+        if rooms.setdefault(row.channel, pacing.room_in(row.channel, now)) <= 0:
+            continue
+        rooms[row.channel] -= 1
+        db.run(_CLAIM, micros(now), row.id)
+        row.state, row.claimed_at, row.attempts = "sending", now, row.attempts + 1
+        if row.lane == ANSWER:
+            pacing.take_whole(row.channel, now)
+        else:
+            pacing.take(row.channel, row.address, now)
+        taken.append(row)
+    return taken
+
+
+def mark_sent(row: Outbox, provider_ids: Iterable[str], now: dt.datetime, status: str = "sent") -> None:
+    """The provider took it as these messages."""
+    _mark(row, "sent", sent_at=now, doubtful=False, error="")
+    deliveries.note_sent(row, row.address, provider_ids, status, now)
+    if row.room_post_id and row.extra.get("version") is not None:
+        RoomPost.update(shown_version=row.extra["version"], at=now).where(
+            RoomPost.id == row.room_post_id, RoomPost.shown_version < row.extra["version"]
+        ).execute()
+
+
+def mark_retry(row: Outbox, due_at: dt.datetime, error: str) -> None:
+    """Nothing was sent; again at `due_at`. What comes after it at this address waits too."""
+    _mark(row, "queued", due_at=due_at, error=error)
+
+
+def mark_put_off(row: Outbox, due_at: dt.datetime, error: str) -> None:
+    """The platform asked to wait; that was no failed try of this message."""
+    _mark(row, "queued", due_at=due_at, attempts=row.attempts - 1, error=error)
+
+
+def mark_uncertain(row: Outbox, due_at: dt.datetime, error: str) -> None:
+    """It may have been sent or not; at `due_at` the courier asks, or decides."""
+    _mark(row, "queued", due_at=due_at, doubtful=True, error=error)
+
+
+def mark_refused(row: Outbox, error: str) -> None:
+    """This address cannot be reached."""
+    _mark(row, "refused", error=error)
+
+
+def mark_failed(row: Outbox, error: str) -> None:
+    """Given up: the message is shown to the admin."""
+    _mark(row, "failed", error=error)
+
+
+def mark_dropped(row: Outbox, why: str) -> None:
+    """Not sent, and rightly so: something newer has taken its place."""
+    _mark(row, "dropped", error=why)
+
+
+def mark_moved(row: Outbox, address: str, now: dt.datetime) -> None:
+    """The chat lives elsewhere now: send it there at once."""
+    _mark(row, "queued", address=address, due_at=now, attempts=row.attempts - 1)
+
+
+def mark_extra(row: Outbox, due_at: dt.datetime, **extra: Any) -> None:
+    """Send it again another way (`template=True`: as WhatsApp's template)."""
+    _mark(row, "queued", due_at=due_at, extra=row.extra | extra)
+
+
+def _mark(row: Outbox, state: str, **fields: Any) -> None:
+    row.state = state
+    for name, value in fields.items():
+        setattr(row, name, value)
+    Outbox.update(state=state, **fields).where(Outbox.id == row.id).execute()
+
+
+def uncertain_after_crash(now: dt.datetime) -> int:
+    """Messages found `sending` when no courier runs: a crash came between sending and marking. How many."""
+    done = Outbox.update(state="queued", doubtful=True, due_at=now, error="the courier stopped while sending").where(
+        SQL("state = 'sending'")
+    )
+    return int(done.execute())
+
+
+def receipt(channel: str, provider_id: str, status: str, error: str, at: dt.datetime) -> Delivery:
+    """News of a message from its provider. One that failed after all is shown to the admin."""
+    delivery = deliveries.note_receipt(channel, provider_id, status, at, error=error)
+    if delivery.status == "failed" and delivery.outbox_id:
+        Outbox.update(state="failed", error=delivery.error or "failed").where(
+            Outbox.id == delivery.outbox_id, Outbox.state == "sent"
+        ).execute()
+    return delivery
+
+
+def live_card(room_post: RoomPost | int, channel: str, address: str) -> Delivery | None:
+    """The newest message that shows a card in a chat."""
+    return deliveries.of_card(room_post, channel, address)
+
+
+def stuck(limit: int, offset: int = 0) -> list[Outbox]:
+    """Messages that were refused or given up, the newest first."""
+    return list(
+        Outbox.select().where(SQL("state IN ('refused', 'failed')")).order_by(Outbox.id.desc())
+        .limit(limit).offset(offset)
+    )  # fmt: skip
+
+
+def count_stuck() -> int:
+    """How many messages were refused or given up."""
+    return int(Outbox.select().where(SQL("state IN ('refused', 'failed')")).count())
+
+
+def get(outbox_id: int) -> Outbox | None:
+    """A message by id."""
+    return Outbox.get_or_none(Outbox.id == outbox_id)
+
+
+def replay(outbox_id: int, now: dt.datetime) -> bool:
+    """Have a stuck message tried again; False where it is not stuck."""
+    done = Outbox.update(state="queued", attempts=0, due_at=now, doubtful=False, error="").where(
+        Outbox.id == outbox_id, SQL("state IN ('refused', 'failed')")
+    )
+    return bool(done.execute())
+
+
+def keep_card(complaint: Complaint, room: Room, now: dt.datetime) -> RoomPost:
+    """The complaint's card in a room, made where there is none."""
+    card = RoomPost.get_or_none(RoomPost.complaint == complaint, RoomPost.room == room)
+    return card or RoomPost.create(complaint=complaint, room=room, at=now)
+
+
+def cards_of(complaint: Complaint) -> list[RoomPost]:
+    """Every room's card of a complaint."""
+    return list(RoomPost.select().where(RoomPost.complaint == complaint).order_by(RoomPost.id))
+
+
+def waiting() -> dict[str, int]:
+    """How many messages wait, by channel."""
+    rows = db.run("SELECT channel, COUNT(*) FROM outbox WHERE state = 'queued' GROUP BY channel").fetchall()
+    return {channel: int(count) for channel, count in rows}

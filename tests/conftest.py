@@ -1,0 +1,82 @@
+"""What every test gets: a fresh migrated database (`db`), and no way out to the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import db as database_module
+from store.models import TABLES, database
+
+POSTGRES = os.environ.get("TEST_DATABASE_URL", "")
+_LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _only_loopback() -> Iterator[None]:
+    """A test that tries to reach another machine fails at once."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(_LOOPBACK):
+            raise AssertionError(f"a test tried to reach {address!r}")
+        real(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect)
+        yield
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with all tables, to copy from."""
+    path = tmp_path_factory.mktemp("template") / "desk.db"
+    database_module.connect(f"sqlite:///{path}")
+    database_module.migrate()
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database_module.close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The URL of a fresh migrated SQLite database."""
+    shutil.copy(migrated_file, tmp_path / "desk.db")
+    return f"sqlite:///{tmp_path / 'desk.db'}"
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """The URL of a migrated PostgreSQL database, where the run was given one."""
+    if not POSTGRES:
+        pytest.skip("TEST_DATABASE_URL names no PostgreSQL server")
+    database_module.connect(POSTGRES)
+    database_module.migrate()
+    database_module.close()
+    return POSTGRES
+
+
+@pytest.fixture
+def db(sqlite_url: str) -> Iterator[str]:
+    """An empty SQLite database, connected; its URL."""
+    database_module.connect(sqlite_url)
+    yield sqlite_url
+    database_module.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def both(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty database of each kind in turn, connected; its URL."""
+    url = str(request.getfixturevalue(f"{request.param}_url"))
+    database_module.connect(url)
+    if request.param == "postgres":
+        names = ", ".join(f'"{table._meta.table_name}"' for table in TABLES)
+        database.execute_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    yield url
+    database_module.close()

@@ -1,0 +1,153 @@
+"""The outbox: what is claimed, in which order, and how it is marked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from store import db, outbox
+from store.models import Delivery, Outbox
+
+NOW = dt.datetime(2027, 3, 1, 6, 0, tzinfo=dt.UTC)
+pytestmark = pytest.mark.usefixtures("both")
+
+
+def later(seconds: float) -> dt.datetime:
+    return NOW + dt.timedelta(seconds=seconds)
+
+
+def put(address: str, key: str = "news", **more: Any) -> Outbox:
+    with db.transaction():
+        row = outbox.put(more.pop("channel", "telegram"), address, key, "hi", {}, more.pop("now", NOW), **more)
+    assert row is not None
+    return row
+
+
+def claim(now: dt.datetime = NOW, limit: int = 20) -> list[str]:
+    with db.transaction():
+        return [row.key for row in outbox.claim(now, limit)]
+
+
+def the(key: str) -> Outbox:
+    return Outbox.get(Outbox.key == key)
+
+
+def test_one_address_has_one_message_in_flight_and_gets_them_in_order() -> None:
+    put("7", "first")
+    put("7", "second")
+    put("8", "other")
+    assert claim() == ["first", "other"]
+    assert claim(later(5)) == []
+    with db.transaction():
+        outbox.mark_sent(the("first"), ["1"], NOW)
+    assert claim(later(5)) == ["second"]
+
+
+def test_urgent_goes_before_others_but_not_before_its_own_address() -> None:
+    put("7", "older")
+    put("8", "plain")
+    put("7", "behind", urgent=True)
+    put("9", "urgent", urgent=True)
+    assert claim() == ["urgent", "older", "plain"]
+
+
+def test_a_message_tried_again_holds_back_the_later_ones_and_a_refused_one_does_not() -> None:
+    put("7", "failing")
+    put("7", "behind")
+    claim()
+    with db.transaction():
+        outbox.mark_retry(the("failing"), later(60), "busy")
+    assert claim(later(30)) == []
+    assert claim(later(60)) == ["failing"]
+    with db.transaction():
+        outbox.mark_refused(the("failing"), "blocked")
+    assert claim(later(61)) == ["behind"]
+
+
+def test_a_message_put_off_on_purpose_holds_back_nobody() -> None:
+    put("7", "morning", due_at=later(3600))
+    put("7", "now")
+    assert claim() == ["now"]
+
+
+def test_the_same_dedupe_is_put_once() -> None:
+    put("7", dedupe="x")
+    with db.transaction():
+        assert outbox.put("telegram", "7", "news", "hi", {}, NOW, dedupe="x") is None
+    assert Outbox.select().count() == 1
+
+
+def test_a_group_gets_no_more_than_twenty_in_a_minute() -> None:
+    for number in range(60):
+        put("-100", str(number))
+    times = []
+    for second in range(120):
+        for key in claim(later(second)):
+            times.append(second)
+            with db.transaction():
+                outbox.mark_sent(the(key), [key], later(second))
+    for start in range(60):
+        assert sum(start <= at < start + 60 for at in times) <= 20
+    assert len(times) >= 33
+
+
+def test_the_whole_channel_keeps_its_pace() -> None:
+    for number in range(200):
+        put(str(number + 1), str(number))
+    sent = sum(len(claim(later(step / 100), 100)) for step in range(100))
+    assert 24 <= sent <= 30
+
+
+def test_an_answer_to_a_button_press_is_not_held_up_by_the_chats_pace() -> None:
+    for number in range(9):
+        put("7", f"text{number}")
+    claim()
+    put("7", "answer", extra={"callback_id": "q1"}, urgent=True)
+    assert claim() == ["answer"]
+
+
+def test_a_card_still_waiting_is_sent_as_it_is_now() -> None:
+    from tests.store.make import card
+
+    shown = card(NOW)
+    first = put("-100", "card.first", extra={"card": shown.id, "version": 1})
+    second = put("-100", "card.second", extra={"card": shown.id, "version": 2})
+    assert first.id == second.id
+    assert claim() == ["card.second"]
+    put("-100", "card.third", extra={"card": shown.id, "version": 3})
+    assert Outbox.select().count() == 2
+
+
+def test_what_a_dead_courier_left_is_doubtful() -> None:
+    put("7", "cut")
+    claim()
+    with db.transaction():
+        assert outbox.uncertain_after_crash(later(1)) == 1
+    with db.transaction():
+        [row] = outbox.claim(later(2), 5)
+    assert row.doubtful
+    assert row.attempts == 2
+
+
+def test_a_receipt_may_come_before_the_answer_to_the_send() -> None:
+    put("+910000000001", "early", channel="whatsapp")
+    claim()
+    with db.transaction():
+        outbox.receipt("whatsapp", "SM1", "delivered", "", later(1))
+        outbox.mark_sent(the("early"), ["SM1"], later(2), "queued")
+    [delivery] = Delivery.select()
+    assert (delivery.status, delivery.outbox_id) == ("delivered", the("early").id)
+
+
+def test_a_message_that_fails_after_all_is_shown_as_stuck_and_can_be_replayed() -> None:
+    put("+910000000001", "bounced", channel="whatsapp")
+    claim()
+    with db.transaction():
+        outbox.mark_sent(the("bounced"), ["SM1"], NOW, "queued")
+        outbox.receipt("whatsapp", "SM1", "failed", "63016", later(2))
+    assert [row.error for row in outbox.stuck(5)] == ["63016"]
+    with db.transaction():
+        assert outbox.replay(the("bounced").id, later(9))
+    assert claim(later(20)) == ["bounced"]
