@@ -104,7 +104,7 @@ class Updates:
     # -- polling ---------------------------------------------------------------------------------------------
 
     def poll(self, offset: int, limit: int, timeout: float) -> list[Json]:
-        """getUpdates: confirms everything below `offset`, waits up to `timeout` seconds; ConflictError when not alone."""
+        """getUpdates: confirms everything below `offset`, waits up to `timeout` seconds; else ConflictError."""
         with self.changed:
             self._check_no_webhook()
             self.poll_number += 1
