@@ -1,0 +1,138 @@
+"""The roster: who sits where, which room is whose, and the one-time codes that bind them [S0]."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from actions import tell
+from actions.turn import Refused, Turn
+from config import ADMINISTRATION
+from rules.roster import Row, Wanted
+from store import invites, people, rooms
+from store.models import Identity, Invite, Officer, Post, Room
+
+INVITE_HOURS = 24
+# no 0/O, 1/I/L: the code is read aloud and typed with a thumb
+_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import changed."""
+
+    added: int = 0
+    kept: int = 0
+    posts: int = 0
+
+
+def do_add_officer(
+    turn: Turn, name: str, role: str, posts: Sequence[Wanted] = (), addresses: Sequence[tuple[str, str]] = (),
+    lang: str = "hi",
+) -> Officer:
+    """A person on the roster, with posts and addresses; the same person said again is brought up to date.
+
+    The same person is who has one of the addresses, else who has the same name and role. Refused when an address is
+    another officer's.
+    """
+    officer = _known(name, role, addresses)
+    if officer is None:
+        officer = people.add_officer(name, role, lang, turn.now)
+    else:
+        people.change_officer(officer, name=name, role=role, lang=lang, active=True)
+    for channel, address in addresses:
+        people.bind(_free_identity(turn, channel, address, officer), officer)
+    for wanted in posts:
+        people.hold(people.keep_post(wanted.department, wanted.level, wanted.area), officer, turn.now)
+    return officer
+
+
+def _known(name: str, role: str, addresses: Iterable[tuple[str, str]]) -> Officer | None:
+    for channel, address in addresses:
+        identity = people.find_identity(channel, address)
+        if identity is not None and identity.officer is not None:
+            return identity.officer
+    same = [officer for officer in people.list_officers(role=role) if officer.name == name]
+    return same[0] if same else None
+
+
+def _free_identity(turn: Turn, channel: str, address: str, officer: Officer) -> Identity:
+    identity = people.keep_identity(channel, address, turn.now, name=str(officer.name))
+    if identity.officer is not None and identity.officer.id != officer.id:
+        raise Refused("admin.address_taken", address=f"{channel}:{address}", name=str(identity.officer.name))
+    return identity
+
+
+def do_remove_officer(turn: Turn, officer: Officer) -> None:
+    """Off the roster: posts are given up, the complaints stay with the posts. Refused for the last admin."""
+    if officer.role == "admin" and len(people.admins()) == 1:
+        raise Refused("admin.last_admin", name=str(officer.name))
+    for post in people.posts_of(officer):
+        people.leave(post, officer, turn.now)
+    for identity in people.identities_of_officer(officer):
+        people.bind(identity, None)
+    people.change_officer(officer, active=False)
+
+
+def do_import_roster(turn: Turn, rows: Iterable[Row]) -> Imported:
+    """Everybody of a checked file; posts a person holds but the file does not name are given up."""
+    added = kept = posts = 0
+    for row in rows:
+        is_new = _known(row.name, row.role, row.addresses) is None
+        officer = do_add_officer(turn, row.name, row.role, row.posts, row.addresses, row.lang)
+        added, kept, posts = added + is_new, kept + (not is_new), posts + len(row.posts)
+        for post in people.posts_of(officer):
+            if wanted_of(post) not in row.posts:
+                people.leave(post, officer, turn.now)
+    return Imported(added, kept, posts)
+
+
+def wanted_of(post: Post) -> Wanted:
+    """A post as it is written."""
+    return Wanted(str(post.department), int(post.level), str(post.area))
+
+
+def do_add_room(
+    turn: Turn, department: str, channel: str, chat: str = "", *, title: str = "", lang: str = "hi"
+) -> Room:
+    """A department's room: a Telegram group, or (no chat) a WhatsApp roster."""
+    kind = "telegram_group" if channel == "telegram" else "whatsapp_roster"
+    return rooms.add_room(department, kind, channel, turn.now, chat=chat, title=title, lang=lang)
+
+
+def do_make_invite(turn: Turn, kind: str, *, department: str = "", officer: Officer | None = None) -> str:
+    """A one-time code ("room" or "officer"), good for a day; only its hash is kept."""
+    code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    invites.add(code, kind, turn.now, turn.now + dt.timedelta(hours=INVITE_HOURS), department=department, officer=officer)
+    return code
+
+
+def find_invite(text: str, kind: str, now: dt.datetime) -> Invite | None:
+    """The open invite of a kind, when the whole text is its code (case, spaces and hyphens do not matter)."""
+    code = "".join(sign for sign in text.upper() if sign not in " -\n\t")
+    if len(code) != _LENGTH or any(sign not in _LETTERS for sign in code):
+        return None
+    invite = invites.find(code, now)
+    return invite if invite is not None and invite.kind == kind else None
+
+
+def do_bind_room(turn: Turn, invite: Invite, channel: str, chat: str, title: str = "") -> Room | None:
+    """The group in which the code was typed is the department's room from now on; None when the code was just used."""
+    if not invites.use(invite, f"{channel}:{chat}", turn.now):
+        return None
+    room = do_add_room(turn, str(invite.department), channel, chat, title=title)
+    if room.department != ADMINISTRATION:
+        tell.tell_admins(turn, "admin.room_bound", {"department": str(room.department), "title": title or chat})
+    return room
+
+
+def do_bind_officer(turn: Turn, invite: Invite, identity: Identity) -> Officer | None:
+    """The address from which the code came is the officer's from now on [S0]; None when the code was just used."""
+    if invite.officer is None or not invites.use(invite, f"{identity.channel}:{identity.id}", turn.now):
+        return None
+    people.bind(identity, invite.officer)
+    tell.tell_admins(turn, "admin.officer_bound", {"name": str(invite.officer.name), "channel": str(identity.channel)})
+    return invite.officer
