@@ -80,8 +80,13 @@ export async function follow(refetch, onEvent, onOnline) {
 function listen(after, onEvent) {
   return new Promise((done) => {
     const source = new EventSource(`/api/events?after=${after}`);
-    const end = () => { source.close(); done(); };
+    const end = () => {
+      source.close();
+      window.removeEventListener("offline", end);
+      done();
+    };
     source.onerror = end;
+    window.addEventListener("offline", end); // a stream whose line was cut may hang for minutes without an error
     source.onmessage = ({ data }) => {
       const event = JSON.parse(data);
       if (event.type === "reset") end();

@@ -9,7 +9,22 @@ import { summaryOf } from "./media.js";
 import { announce, mountNotices } from "./notice.js";
 import { deskIsConnected, deskLines, openPanel } from "./panel.js";
 import { Phone } from "./phone.js";
-import { chatFor, choices, meIn, onArrival, openChats, remember, senderName, setOnline, slotOf, state, takeEvent, takeState, titleOf, watch } from "./store.js";
+import {
+  chatFor,
+  choices,
+  meIn,
+  onArrival,
+  openChats,
+  remember,
+  senderName,
+  setOnline,
+  slotOf,
+  state,
+  takeEvent,
+  takeState,
+  titleOf,
+  watch,
+} from "./store.js";
 import { language, setLanguage, t } from "./words.js";
 
 const SLOTS = ["citizen", "room", "office"];
@@ -18,14 +33,44 @@ let ui;
 
 function build() {
   const phones = SLOTS.map((slot) => new Phone(slot, openPicker));
-  const list = new ChatList((chat) => { choose(chat); phones[SLOTS.indexOf(slotOf(chat))].come(); });
+  const list = new ChatList((chat) => {
+    choose(chat);
+    phones[SLOTS.indexOf(slotOf(chat))].come();
+  });
   const guide = new Guide((step) => goTo(step));
   const clocks = [clockView(), clockChip(openPanel)];
-  const parts = { phones, list, guide, clocks, health: healthButton(), faults: faultsButton(), tabs: tabs(), deskLine: el("p", { class: "desk-silent", role: "status", hidden: true }) };
+  const parts = {
+    phones,
+    list,
+    guide,
+    clocks,
+    health: healthButton(),
+    faults: faultsButton(),
+    tabs: tabs(),
+    deskLine: el("p", { class: "desk-silent", role: "status", hidden: true }),
+  };
   const loading = el("p", { class: "loading", role: "status" }, t("starting"));
-  const stage = el("div", { class: "stage" }, phones.map((phone) => phone.element), loading);
-  const page = el("div", { class: "page" }, el("a", { class: "skip", href: "#stage" }, t("skip")), header(parts), guide.element, parts.deskLine,
-    el("main", { id: "stage", tabIndex: -1 }, el("aside", { class: "sidebar", "aria-label": t("chats") }, el("h2", {}, t("chats")), list.element), stage), parts.tabs.element);
+  const stage = el(
+    "div",
+    { class: "stage" },
+    phones.map((phone) => phone.element),
+    loading,
+  );
+  const page = el(
+    "div",
+    { class: "page" },
+    el("a", { class: "skip", href: "#stage" }, t("skip")),
+    header(parts),
+    guide.element,
+    parts.deskLine,
+    el(
+      "main",
+      { id: "stage", tabIndex: -1 },
+      el("aside", { class: "sidebar", "aria-label": t("chats") }, el("h2", {}, t("chats")), list.element),
+      stage,
+    ),
+    parts.tabs.element,
+  );
   ui = { ...parts, page, loading };
   mountNotices(page);
   document.title = `${t("title")} · ${t("subtitle").split(":")[0]}`;
@@ -34,9 +79,31 @@ function build() {
 }
 
 function header({ clocks, health, faults }) {
-  const toggle = el("button", { type: "button", class: "language", lang: language() === "hi" ? "en" : "hi", "aria-label": t("other_language_label"), onclick: switchLanguage }, t("other_language"));
-  return el("header", { class: "top" }, el("div", { class: "brand" }, el("span", { class: "mark", "aria-hidden": "true" }, icon("check", 22)),
-    el("div", {}, el("h1", {}, t("title")), el("p", {}, t("subtitle")))), clocks.map((clock) => clock.element), health.element, faults.element, toggle);
+  const toggle = el(
+    "button",
+    {
+      type: "button",
+      class: "language",
+      lang: language() === "hi" ? "en" : "hi",
+      "aria-label": t("other_language_label"),
+      onclick: switchLanguage,
+    },
+    t("other_language"),
+  );
+  return el(
+    "header",
+    { class: "top" },
+    el(
+      "div",
+      { class: "brand" },
+      el("span", { class: "mark", "aria-hidden": "true" }, icon("check", 22)),
+      el("div", {}, el("h1", {}, t("title")), el("p", {}, t("subtitle"))),
+    ),
+    clocks.map((clock) => clock.element),
+    health.element,
+    faults.element,
+    toggle,
+  );
 }
 
 function switchLanguage() {
@@ -47,11 +114,18 @@ function switchLanguage() {
 
 function healthButton() {
   const text = el("span", {});
-  const element = el("button", { type: "button", class: "health", onclick: openPanel }, el("span", { class: "lamp" }), text);
+  const element = el(
+    "button",
+    { type: "button", class: "health", onclick: openPanel },
+    el("span", { class: "lamp" }),
+    text,
+  );
   const render = () => {
     const well = deskIsConnected();
     element.classList.toggle("well", well);
-    element.title = deskLines().map(([line]) => line).join("\n");
+    element.title = deskLines()
+      .map(([line]) => line)
+      .join("\n");
     text.textContent = t(well ? "desk_ok" : "desk_off");
   };
   return { element, render };
@@ -59,7 +133,13 @@ function healthButton() {
 
 function faultsButton() {
   const count = el("span", { class: "badge", hidden: true });
-  const element = el("button", { type: "button", class: "faults-button", onclick: openPanel }, icon("warn", 18), el("span", { class: "faults-word" }, t("faults")), count);
+  const element = el(
+    "button",
+    { type: "button", class: "faults-button", onclick: openPanel },
+    icon("warn", 18),
+    el("span", { class: "faults-word" }, t("faults")),
+    count,
+  );
   const render = () => {
     count.hidden = !state.faults.length;
     count.textContent = String(state.faults.length);
@@ -73,16 +153,35 @@ function tabs() {
   const one = (slot) => {
     const badge = el("span", { class: "badge", hidden: true });
     badges.set(slot, badge);
-    return el("button", { type: "button", "data-slot": slot, onclick: () => { choices.tab = slot; remember(); } }, t(`slot_${slot}`), badge);
+    return el(
+      "button",
+      {
+        type: "button",
+        "data-slot": slot,
+        onclick: () => {
+          choices.tab = slot;
+          remember();
+        },
+      },
+      t(`slot_${slot}`),
+      badge,
+    );
   };
-  const listButton = el("button", { type: "button", "aria-label": t("chats_open"), onclick: () => openPicker() }, icon("list", 18), t("chats"));
+  const listButton = el(
+    "button",
+    { type: "button", "aria-label": t("chats_open"), onclick: () => openPicker() },
+    icon("list", 18),
+    t("chats"),
+  );
   const element = el("nav", { class: "tabs", "aria-label": t("chats") }, SLOTS.map(one), listButton);
   return { element, render: () => renderTabs(element, badges) };
 }
 
 function renderTabs(element, badges) {
   for (const [slot, badge] of badges) {
-    const unread = openChats().filter((chat) => slotOf(chat) === slot).reduce((sum, chat) => sum + (chat.unread || 0), 0);
+    const unread = openChats()
+      .filter((chat) => slotOf(chat) === slot)
+      .reduce((sum, chat) => sum + (chat.unread || 0), 0);
     badge.hidden = !unread;
     badge.textContent = String(unread);
     element.querySelector(`[data-slot=${slot}]`).setAttribute("aria-current", String(slot === currentTab()));
@@ -109,7 +208,11 @@ function tick() {
 function goTo(step) {
   const [citizen, room] = ui.phones;
   if (step === "clock") return callClock();
-  if (step === "file") return show(citizen, citizen.examples().find((text) => text.length > 30));
+  if (step === "file")
+    return show(
+      citizen,
+      citizen.examples().find((text) => text.length > 30),
+    );
   if (step === "confirm") return show(citizen);
   const chat = busiestRoom();
   if (chat) choose(chat, "room");
@@ -141,7 +244,8 @@ function callClock() {
 onArrival((chat, message) => {
   const seen = ui.phones.some((phone) => phone.element.dataset.chat === chat.id && phone.element.offsetParent);
   if (message.from === "desk") chat.unread = (chat.unread || 0) + 1;
-  if (seen && message.from !== meIn(chat)) announce(t("new_message", { chat: titleOf(chat), name: senderName(message), text: summaryOf(message) }));
+  if (seen && message.from !== meIn(chat))
+    announce(t("new_message", { chat: titleOf(chat), name: senderName(message), text: summaryOf(message) }));
 });
 
 async function refetch() {
@@ -153,7 +257,10 @@ let refetching = null;
 
 function onEvent(event) {
   if (takeEvent(event)) return;
-  refetching ??= setTimeout(() => { refetching = null; refetch().catch(() => {}); }, 60);
+  refetching ??= setTimeout(() => {
+    refetching = null;
+    refetch().catch(() => {});
+  }, 60);
 }
 
 setLanguage(language());

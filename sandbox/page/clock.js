@@ -4,10 +4,14 @@ import * as api from "./api.js";
 import { el, icon } from "./dom.js";
 import { kindly, note } from "./notice.js";
 import { now, state, takeClock } from "./store.js";
-import { dateText, gapText, shortDateText, timeText } from "./time.js";
+import { dateText, dayMonthText, gapText, timeText } from "./time.js";
 import { t } from "./words.js";
 
-const STEPS = [["hour_1", 3600], ["hour_4", 4 * 3600], ["day_1", 24 * 3600]];
+const STEPS = [
+  ["hour_1", 3600],
+  ["hour_4", 4 * 3600],
+  ["day_1", 24 * 3600],
+];
 
 /** The whole clock: date, time, how far ahead, the buttons. `tick()` brings the text up to date. */
 export function clockView() {
@@ -15,9 +19,23 @@ export function clockView() {
   const date = el("span", { class: "clock-date" });
   const gap = el("small", { class: "clock-gap" });
   const buttons = STEPS.map(([key, seconds]) => stepButton(key, seconds));
-  const reset = el("button", { type: "button", class: "clock-reset", "aria-label": t("clock_reset"), title: t("clock_reset"), onclick: () => move({ reset: true }) }, icon("back", 17));
-  const element = el("div", { class: "clock", role: "group", "aria-label": t("clock") },
-    el("div", { class: "clock-face" }, time, el("span", { class: "clock-words" }, date, gap)), el("div", { class: "clock-buttons" }, buttons, reset));
+  const reset = el(
+    "button",
+    {
+      type: "button",
+      class: "clock-reset",
+      "aria-label": t("clock_reset"),
+      title: t("clock_reset"),
+      onclick: () => move({ reset: true }),
+    },
+    icon("back", 17),
+  );
+  const element = el(
+    "div",
+    { class: "clock", role: "group", "aria-label": t("clock") },
+    el("div", { class: "clock-face" }, time, el("span", { class: "clock-words" }, date, gap)),
+    el("div", { class: "clock-buttons" }, buttons, reset),
+  );
   return { element, tick: () => showClock(time, date, gap, reset) };
 }
 
@@ -37,7 +55,17 @@ function setText(node, text) {
 
 function stepButton(key, seconds) {
   const label = t("advance", { gap: t(key) });
-  return el("button", { type: "button", "data-advance": seconds, "aria-label": label, title: label, onclick: () => move({ advance: seconds }, t(key)) }, `+ ${t(key)}`);
+  return el(
+    "button",
+    {
+      type: "button",
+      "data-advance": seconds,
+      "aria-label": label,
+      title: label,
+      onclick: () => move({ advance: seconds }, t(key)),
+    },
+    `+ ${t(key)}`,
+  );
 }
 
 async function move(body, gap) {
@@ -50,6 +78,16 @@ async function move(body, gap) {
 /** The short clock of a narrow screen: a button that opens the panel. */
 export function clockChip(open) {
   const text = el("span", {});
-  const element = el("button", { type: "button", class: "clock-chip", "aria-label": t("panel"), title: t("panel"), onclick: open }, icon("clock", 17), text);
-  return { element, tick: () => { if (state.clock) setText(text, `${shortDateText(now())}, ${timeText(now())}`); } };
+  const element = el(
+    "button",
+    { type: "button", class: "clock-chip", "aria-label": t("panel"), title: t("panel"), onclick: open },
+    icon("clock", 17),
+    text,
+  );
+  return {
+    element,
+    tick: () => {
+      if (state.clock) setText(text, `${dayMonthText(now())}, ${timeText(now())}`);
+    },
+  };
 }

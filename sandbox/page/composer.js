@@ -18,12 +18,34 @@ export class Composer {
     Object.assign(this, { chatOf, examples, sent, quote: null, editing: null, held: null });
     this.top = el("div", { class: "composer-top" });
     this.menu = el("div", { class: "composer-menu" });
-    this.box = el("textarea", { rows: 1, "aria-label": t("write_here"), placeholder: t("write_here"), oninput: () => this.typed(), onkeydown: (event) => this.key(event) });
-    this.sendButton = el("button", { type: "submit", class: "send", "aria-label": t("send"), title: t("send") }, icon("send", 22));
+    this.box = el("textarea", {
+      rows: 1,
+      "aria-label": t("write_here"),
+      placeholder: t("write_here"),
+      oninput: () => this.typed(),
+      onkeydown: (event) => this.key(event),
+    });
+    this.sendButton = el(
+      "button",
+      { type: "submit", class: "send", "aria-label": t("send"), title: t("send") },
+      icon("send", 22),
+    );
     this.clip = iconButton("clip", t("attach"), () => this.toggle("attach"), { class: "icon-button clip" });
     this.idea = iconButton("idea", t("ideas"), () => this.toggle("ideas"), { class: "icon-button idea" });
     const line = el("div", { class: "composer-line" }, this.clip, this.box, this.idea, this.sendButton);
-    this.element = el("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); this.submit(); } }, this.top, this.menu, line);
+    this.element = el(
+      "form",
+      {
+        class: "composer",
+        onsubmit: (event) => {
+          event.preventDefault();
+          this.submit();
+        },
+      },
+      this.top,
+      this.menu,
+      line,
+    );
   }
 
   render() {
@@ -44,24 +66,59 @@ export class Composer {
   /** The lines above the box; drawn again only when one of them has changed, so that focus is kept. */
   renderTop(chat) {
     const keyboard = this.keyboardOf(chat);
-    const mark = JSON.stringify([chat.id, chat.members, meIn(chat), choices.anonymous[chat.id], this.quote, this.editing, this.held?.label, this.recording, keyboard]);
+    const mark = JSON.stringify([
+      chat.id,
+      chat.members,
+      meIn(chat),
+      choices.anonymous[chat.id],
+      this.quote,
+      this.editing,
+      this.held?.label,
+      this.recording,
+      keyboard,
+    ]);
     if (mark === this.topMark) return;
     this.topMark = mark;
-    this.top.replaceChildren(...[isGroup(chat) && this.speakerLine(chat), this.contextLine(chat), this.heldLine(), this.recordingLine(), this.keyboardLine(keyboard)].filter(Boolean));
+    this.top.replaceChildren(
+      ...[
+        isGroup(chat) && this.speakerLine(chat),
+        this.contextLine(chat),
+        this.heldLine(),
+        this.recordingLine(),
+        this.keyboardLine(keyboard),
+      ].filter(Boolean),
+    );
   }
 
   speakerLine(chat) {
     const options = chat.members.map((id) => this.memberOption(chat, id));
-    const select = el("select", { onchange: () => { choices.me[chat.id] = select.value; remember(); } }, options);
+    const select = el(
+      "select",
+      {
+        onchange: () => {
+          choices.me[chat.id] = select.value;
+          remember();
+        },
+      },
+      options,
+    );
     const anonymous = Boolean(choices.anonymous[chat.id]);
-    const toggle = el("button", { type: "button", class: "anonymous", "aria-pressed": String(anonymous), title: t("anonymous_help") }, icon("mask", 16), t("anonymous_toggle"));
-    toggle.addEventListener("click", () => { choices.anonymous[chat.id] = !anonymous; remember(); });
+    const toggle = el(
+      "button",
+      { type: "button", class: "anonymous", "aria-pressed": String(anonymous), title: t("anonymous_help") },
+      icon("mask", 16),
+      t("anonymous_toggle"),
+    );
+    toggle.addEventListener("click", () => {
+      choices.anonymous[chat.id] = !anonymous;
+      remember();
+    });
     return el("div", { class: "speaker" }, el("label", {}, el("span", {}, t("speak_as")), select), toggle);
   }
 
   memberOption(chat, id) {
     const person = state.people.get(id);
-    const post = person ? postText(person) : "";
+    const post = person ? postText(person, chat.department) : "";
     return el("option", { value: id, selected: id === meIn(chat) }, post ? `${nameOf(id)} · ${post}` : nameOf(id));
   }
 
@@ -71,29 +128,63 @@ export class Composer {
     const mine = message.from === meIn(chat);
     const title = this.editing ? t("editing") : t("quote_of", { name: nameOf(message.from) });
     const editable = !this.editing && mine && message.text && platformOf(chat) === "tg";
-    return el("div", { class: "context" }, icon(this.editing ? "pencil" : "reply", 18),
+    return el(
+      "div",
+      { class: "context" },
+      icon(this.editing ? "pencil" : "reply", 18),
       el("div", { class: "context-text" }, el("b", {}, title), el("span", {}, summaryOf(message))),
-      editable ? el("button", { type: "button", class: "plain", onclick: () => this.edit(message) }, t("edit_do")) : null,
+      editable
+        ? el("button", { type: "button", class: "plain", onclick: () => this.edit(message) }, t("edit_do"))
+        : null,
       this.editing || mine ? null : EMOJI.map((emoji) => this.emojiButton(message, emoji)),
-      iconButton("close", t("drop"), () => this.clearContext()));
+      iconButton("close", t("drop"), () => this.clearContext()),
+    );
   }
 
   emojiButton(message, emoji) {
-    const react = () => { this.clearContext(); kindly(() => api.react(this.chatOf().id, { as: meIn(this.chatOf()), message: message.id, emoji })); };
-    return el("button", { type: "button", class: "emoji", "aria-label": t("react", { emoji }), title: t("react", { emoji }), onclick: react }, emoji);
+    const react = () => {
+      this.clearContext();
+      kindly(() => api.react(this.chatOf().id, { as: meIn(this.chatOf()), message: message.id, emoji }));
+    };
+    return el(
+      "button",
+      {
+        type: "button",
+        class: "emoji",
+        "aria-label": t("react", { emoji }),
+        title: t("react", { emoji }),
+        onclick: react,
+      },
+      emoji,
+    );
   }
 
   heldLine() {
     if (!this.held) return null;
-    return el("div", { class: "context" }, icon(this.held.fields.media === "photo" ? "photo" : "file", 18),
-      el("div", { class: "context-text" }, el("b", {}, this.held.label)), iconButton("close", t("drop"), () => this.hold(null)));
+    return el(
+      "div",
+      { class: "context" },
+      icon(this.held.fields.media === "photo" ? "photo" : "file", 18),
+      el("div", { class: "context-text" }, el("b", {}, this.held.label)),
+      iconButton("close", t("drop"), () => this.hold(null)),
+    );
   }
 
   recordingLine() {
     if (!this.recording) return null;
-    const stop = () => { const end = this.recording; this.recording = null; end(); this.render(); };
-    return el("div", { class: "context recording" }, el("span", { class: "dot" }), el("div", { class: "context-text" }, el("b", {}, t("recording"))),
-      iconButton("stop", t("send"), stop));
+    const stop = () => {
+      const end = this.recording;
+      this.recording = null;
+      end();
+      this.render();
+    };
+    return el(
+      "div",
+      { class: "context recording" },
+      el("span", { class: "dot" }),
+      el("div", { class: "context-text" }, el("b", {}, t("recording"))),
+      iconButton("stop", t("send"), stop),
+    );
   }
 
   /** Telegram's reply keyboard, as long as the desk has not taken it away. */
@@ -103,8 +194,13 @@ export class Composer {
 
   keyboardLine(keyboard) {
     if (!keyboard) return null;
-    const rows = keyboard.map((row) => el("div", { class: "button-row" }, row.map((key) =>
-      el("button", { type: "button", onclick: () => this.pressKey(key) }, key.label))));
+    const rows = keyboard.map((row) =>
+      el(
+        "div",
+        { class: "button-row" },
+        row.map((key) => el("button", { type: "button", onclick: () => this.pressKey(key) }, key.label)),
+      ),
+    );
     return el("div", { class: "keyboard", role: "group", "aria-label": t("keyboard") }, rows);
   }
 
@@ -123,18 +219,31 @@ export class Composer {
   }
 
   ideaChips() {
-    const chips = this.examples().map((text) => el("button", { type: "button", class: "example", onclick: () => this.fill(text) }, text));
+    const chips = this.examples().map((text) =>
+      el("button", { type: "button", class: "example", onclick: () => this.fill(text) }, text),
+    );
     return el("div", { class: "ideas" }, chips);
   }
 
   /** While a command is being typed: the desk's commands that begin so. */
   offerCommands() {
     const typed = this.box.value;
-    const found = /^\/\w*$/.test(typed) ? (this.chatOf().commands ?? []).filter(({ command }) => `/${command}`.startsWith(typed) && `/${command}` !== typed) : [];
+    const found = /^\/\w*$/.test(typed)
+      ? (this.chatOf().commands ?? []).filter(
+          ({ command }) => `/${command}`.startsWith(typed) && `/${command}` !== typed,
+        )
+      : [];
     if (found.length || this.openMenu === "commands") this.closeMenus();
     if (!found.length) return;
     this.openMenu = "commands";
-    const rows = found.map(({ command, description }) => el("button", { type: "button", class: "command", onclick: () => this.fill(`/${command} `) }, el("b", {}, `/${command}`), el("span", {}, description)));
+    const rows = found.map(({ command, description }) =>
+      el(
+        "button",
+        { type: "button", class: "command", onclick: () => this.fill(`/${command} `) },
+        el("b", {}, `/${command}`),
+        el("span", {}, description),
+      ),
+    );
     this.menu.append(el("div", { class: "ideas commands" }, rows));
   }
 
@@ -233,7 +342,9 @@ export class Composer {
     const chat = this.chatOf();
     const quote = this.quote && { quote: this.quote.id };
     const anonymous = isGroup(chat) && choices.anonymous[chat.id] && { anonymous: true };
-    const answer = await kindly(() => api.sendMessage(chat.id, { as: meIn(chat), ...quote, ...anonymous, ...fields }, file));
+    const answer = await kindly(() =>
+      api.sendMessage(chat.id, { as: meIn(chat), ...quote, ...anonymous, ...fields }, file),
+    );
     this.setBusy(false);
     if (!answer) return false;
     if (answer.message) putMessage(chat, answer.message);

@@ -34,7 +34,13 @@ const FILLED = new Set(["send", "play", "pause", "stop"]);
 /** A decorative icon of this page's own drawing. */
 export function icon(name, size = 20) {
   const svg = document.createElementNS(SVG, "svg");
-  const attributes = { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", class: `icon ${FILLED.has(name) ? "filled" : ""}` };
+  const attributes = {
+    viewBox: "0 0 24 24",
+    width: size,
+    height: size,
+    "aria-hidden": "true",
+    class: `icon ${FILLED.has(name) ? "filled" : ""}`,
+  };
   for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value);
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", ICONS[name]);
@@ -59,7 +65,11 @@ function setProperty(node, key, value) {
 
 /** A button that shows only an icon and says its label to those who listen. */
 export const iconButton = (name, label, onclick, extra = {}) =>
-  el("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...extra }, icon(name));
+  el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...extra },
+    icon(name),
+  );
 
 export function choice(value, label, selected) {
   return el("option", { value, selected }, label);

@@ -27,18 +27,31 @@ export class Guide {
 
   openNodes(done) {
     const current = STEPS.findIndex((step) => !done[step]);
-    const items = STEPS.map((step, at) => el("li", { class: `${done[step] ? "done" : ""} ${at === current ? "current" : ""}` }, this.stepButton(step, at, done[step], at === current)));
+    const items = STEPS.map((step, at) =>
+      el(
+        "li",
+        { class: `${done[step] ? "done" : ""} ${at === current ? "current" : ""}` },
+        this.stepButton(step, at, done[step], at === current),
+      ),
+    );
     return [el("h2", {}, t("guide")), el("ol", {}, items), this.foldButton(false)];
   }
 
   stepButton(step, at, isDone, isCurrent) {
     const said = `${t("step_n", { n: at + 1 })}: ${t(`step_${step}`)}${isDone ? `, ${t("guide_done")}` : ""}`;
-    return el("button", { type: "button", "aria-label": said, "aria-current": isCurrent ? "step" : null, onclick: () => this.go(step) },
-      el("span", { class: "step-number" }, isDone ? icon("check", 14) : String(at + 1)), el("span", {}, t(`step_${step}`)));
+    return el(
+      "button",
+      { type: "button", "aria-label": said, "aria-current": isCurrent ? "step" : null, onclick: () => this.go(step) },
+      el("span", { class: "step-number" }, isDone ? icon("check", 14) : String(at + 1)),
+      el("span", {}, t(`step_${step}`)),
+    );
   }
 
   foldButton(show) {
-    const toggle = () => { choices.guide = show; remember(); };
+    const toggle = () => {
+      choices.guide = show;
+      remember();
+    };
     if (!show) return iconButton("close", t("guide_hide"), toggle, { class: "icon-button guide-fold" });
     return el("button", { type: "button", class: "plain", onclick: toggle }, icon("idea", 16), t("guide_show"));
   }
@@ -46,12 +59,19 @@ export class Guide {
 
 function stepsDone() {
   const all = openChats();
-  const citizen = messagesIn(all.filter((chat) => groupOf(chat) === "citizen")).filter((message) => message.from !== "desk");
+  const citizen = messagesIn(all.filter((chat) => groupOf(chat) === "citizen")).filter(
+    (message) => message.from !== "desk",
+  );
   const room = messagesIn(all.filter((chat) => groupOf(chat) === "room"));
   const card = earliest(room.filter((message) => message.from === "desk"));
   const answer = card && earliest(room.filter((message) => isPerson(message.from) && message.at >= card));
-  return { file: citizen.length > 0, seen: Boolean(card), answer: Boolean(answer),
-    confirm: Boolean(answer) && citizen.some((message) => message.at > answer), clock: (state.clock?.offset ?? 0) >= 60 };
+  return {
+    file: citizen.length > 0,
+    seen: Boolean(card),
+    answer: Boolean(answer),
+    confirm: Boolean(answer) && citizen.some((message) => message.at > answer),
+    clock: (state.clock?.offset ?? 0) >= 60,
+  };
 }
 
 const messagesIn = (chats) => chats.flatMap((chat) => chat.messages);
@@ -61,5 +81,9 @@ const isPerson = (id) => id !== "desk" && id !== "system";
 /** The department room in which the desk spoke last. */
 export function busiestRoom() {
   const lastFromDesk = (chat) => chat.messages.findLast((message) => message.from === "desk")?.at ?? "";
-  return openChats().filter((chat) => groupOf(chat) === "room").sort((a, b) => lastFromDesk(b).localeCompare(lastFromDesk(a)))[0] ?? null;
+  return (
+    openChats()
+      .filter((chat) => groupOf(chat) === "room")
+      .sort((a, b) => lastFromDesk(b).localeCompare(lastFromDesk(a)))[0] ?? null
+  );
 }

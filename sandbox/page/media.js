@@ -6,7 +6,9 @@ import { t } from "./words.js";
 /** The elements for a message's media; several pictures become one album. */
 export function mediaNodes(list) {
   const photos = list.filter((media) => media.kind === "photo");
-  const others = list.filter((media) => media.kind !== "photo").map((media) => (RENDER[media.kind] ?? documentNode)(media));
+  const others = list
+    .filter((media) => media.kind !== "photo")
+    .map((media) => (RENDER[media.kind] ?? documentNode)(media));
   if (!photos.length) return others;
   return [el("div", { class: `photos count-${Math.min(photos.length, 4)}` }, photos.map(photoNode)), ...others];
 }
@@ -24,25 +26,49 @@ function videoNode(media) {
 
 function documentNode(media) {
   const kind = (media.name ?? "").split(".").pop().slice(0, 4).toUpperCase();
-  return el("a", { href: media.url, target: "_blank", rel: "noopener", class: "file" },
-    icon("file", 26), el("span", { class: "file-name" }, media.name || t("document")), el("span", { class: "file-kind" }, kind));
+  return el(
+    "a",
+    { href: media.url, target: "_blank", rel: "noopener", class: "file" },
+    icon("file", 26),
+    el("span", { class: "file-name" }, media.name || t("document")),
+    el("span", { class: "file-kind" }, kind),
+  );
 }
 
 function locationNode(media) {
   const values = { lat: (+media.lat).toFixed(4), lon: (+media.lon).toFixed(4) };
-  return el("div", { class: "place", role: "img", "aria-label": t("open_map", values) },
+  return el(
+    "div",
+    { class: "place", role: "img", "aria-label": t("open_map", values) },
     el("span", { class: "place-map" }, icon("pin", 30)),
-    el("span", { class: "place-text" }, media.name ? el("b", {}, media.name) : t("location"), el("small", {}, `${values.lat}, ${values.lon}`)));
+    el(
+      "span",
+      { class: "place-text" },
+      media.name ? el("b", {}, media.name) : t("location"),
+      el("small", {}, `${values.lat}, ${values.lon}`),
+    ),
+  );
 }
 
 function voiceNode(media) {
   const audio = new Audio();
   audio.preload = "none";
   audio.src = media.url;
-  const position = el("input", { type: "range", min: 0, max: 100, value: 0, class: "voice-position", "aria-label": t("voice_position") });
+  const position = el("input", {
+    type: "range",
+    min: 0,
+    max: 100,
+    value: 0,
+    class: "voice-position",
+    "aria-label": t("voice_position"),
+  });
   const clock = el("span", { class: "voice-time" }, "0:00");
-  const button = iconButton("play", t("play"), () => (audio.paused ? audio.play().catch(() => {}) : audio.pause()), { class: "voice-button" });
-  position.addEventListener("input", () => { if (audio.duration) audio.currentTime = (position.value / 100) * audio.duration; });
+  const button = iconButton("play", t("play"), () => (audio.paused ? audio.play().catch(() => {}) : audio.pause()), {
+    class: "voice-button",
+  });
+  position.addEventListener("input", () => {
+    if (audio.duration) audio.currentTime = (position.value / 100) * audio.duration;
+  });
   audio.addEventListener("timeupdate", () => showPosition(audio, position, clock));
   for (const event of ["play", "pause", "ended"]) audio.addEventListener(event, () => showPlaying(audio, button));
   return el("div", { class: "voice" }, button, position, clock);

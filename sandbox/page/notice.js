@@ -68,11 +68,23 @@ watch(() => {
 export function ask(question, yes) {
   return new Promise((done) => {
     const dialog = el("dialog", { class: "sheet small", "aria-label": question });
-    const leave = (answer) => { done(answer); dialog.close(); };
-    dialog.addEventListener("close", () => { done(false); dialog.remove(); });
-    dialog.append(el("p", {}, question), el("div", { class: "sheet-actions" },
-      el("button", { type: "button", class: "plain", onclick: () => leave(false) }, t("cancel")),
-      el("button", { type: "button", class: "danger", onclick: () => leave(true) }, yes)));
+    const leave = (answer) => {
+      done(answer);
+      dialog.close();
+    };
+    dialog.addEventListener("close", () => {
+      done(false);
+      dialog.remove();
+    });
+    dialog.append(
+      el("p", {}, question),
+      el(
+        "div",
+        { class: "sheet-actions" },
+        el("button", { type: "button", class: "plain", onclick: () => leave(false) }, t("cancel")),
+        el("button", { type: "button", class: "danger", onclick: () => leave(true) }, yes),
+      ),
+    );
     document.body.append(dialog);
     dialog.showModal();
   });
@@ -81,10 +93,17 @@ export function ask(question, yes) {
 /** A dialog with a title and a close button; it leaves the page when closed. */
 export function sheet(title, content, className = "") {
   const dialog = el("dialog", { class: `sheet ${className}`, "aria-label": title });
-  const head = el("header", { class: "sheet-head" }, el("h2", {}, title), iconButton("close", t("close"), () => dialog.close()));
+  const head = el(
+    "header",
+    { class: "sheet-head" },
+    el("h2", {}, title),
+    iconButton("close", t("close"), () => dialog.close()),
+  );
   dialog.append(head, content);
   dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
   document.body.append(dialog);
   dialog.showModal();
   return dialog;

@@ -5,7 +5,19 @@ import { Composer } from "./composer.js";
 import { el, icon } from "./dom.js";
 import { examplesFor, followUps } from "./examples.js";
 import { complain, sheet } from "./notice.js";
-import { chatFor, choices, groupOf, isGroup, meIn, now, ownerOf, platformName, platformOf, slotOf, titleOf } from "./store.js";
+import {
+  chatFor,
+  choices,
+  groupOf,
+  isGroup,
+  meIn,
+  now,
+  ownerOf,
+  platformName,
+  platformOf,
+  slotOf,
+  titleOf,
+} from "./store.js";
 import { Thread } from "./thread.js";
 import { sameDay, shortDateText, timeText } from "./time.js";
 import { language, t } from "./words.js";
@@ -14,13 +26,27 @@ export class Phone {
   constructor(slot, openPicker) {
     this.slot = slot;
     const chatOf = () => chatFor(slot);
-    this.composer = new Composer(chatOf, () => this.examples(), () => this.thread.end());
-    this.thread = new Thread(chatOf, { quote: (message) => this.composer.reply(message), press: (message, button) => this.press(message, button) },
-      (chat) => this.emptyState(chat));
+    this.composer = new Composer(
+      chatOf,
+      () => this.examples(),
+      () => this.thread.end(),
+    );
+    this.thread = new Thread(
+      chatOf,
+      { quote: (message) => this.composer.reply(message), press: (message, button) => this.press(message, button) },
+      (chat) => this.emptyState(chat),
+    );
     this.caption = el("div", { class: "caption" });
     this.screenHead = el("header", { class: "screen-head" });
     this.toast = el("div", { class: "toast", role: "status", hidden: true });
-    this.screen = el("div", { class: "screen" }, this.screenHead, this.thread.element, this.toast, this.composer.element);
+    this.screen = el(
+      "div",
+      { class: "screen" },
+      this.screenHead,
+      this.thread.element,
+      this.toast,
+      this.composer.element,
+    );
     this.openPicker = openPicker;
     this.element = el("section", { class: "phone", id: `phone-${slot}`, "data-slot": slot }, this.caption, this.screen);
   }
@@ -42,18 +68,43 @@ export class Phone {
     const mark = JSON.stringify([chat.id, chat.title, subtitle(chat)]);
     if (mark === this.headMark) return;
     this.headMark = mark;
-    this.caption.replaceChildren(el("h2", {}, this.captionText(chat)), el("span", { class: "platform-tag" }, platformName(chat)), this.changeButton("plain"));
+    this.caption.replaceChildren(
+      el("h2", {}, this.captionText(chat)),
+      el("span", { class: "platform-tag" }, platformName(chat)),
+      this.changeButton("plain"),
+    );
     const title = isGroup(chat) ? titleOf(chat) : t("desk_name");
     const sub = subtitle(chat);
-    this.screenHead.replaceChildren(el("span", { class: "avatar", "aria-hidden": "true" }, isGroup(chat) ? initial(title) : icon("check", 18)),
-      el("div", { class: "screen-title" }, el("b", {}, title),
-        el("small", {}, el("span", { class: "only-narrow" }, `${isGroup(chat) ? platformName(chat) : this.captionText(chat)} · `), sub)),
-      this.changeButton("on-screen"));
+    this.screenHead.replaceChildren(
+      el("span", { class: "avatar", "aria-hidden": "true" }, isGroup(chat) ? initial(title) : icon("check", 18)),
+      el(
+        "div",
+        { class: "screen-title" },
+        el("b", {}, title),
+        el(
+          "small",
+          {},
+          el("span", { class: "only-narrow" }, `${isGroup(chat) ? platformName(chat) : this.captionText(chat)} · `),
+          sub,
+        ),
+      ),
+      this.changeButton("on-screen"),
+    );
   }
 
   changeButton(className) {
-    return el("button", { type: "button", class: `change ${className}`, "aria-label": t("change_chat_label"), title: t("change_chat_label"), onclick: () => this.openPicker(this.slot) },
-      icon("swap", 16), el("span", {}, t("change_chat")));
+    return el(
+      "button",
+      {
+        type: "button",
+        class: `change ${className}`,
+        "aria-label": t("change_chat_label"),
+        title: t("change_chat_label"),
+        onclick: () => this.openPicker(this.slot),
+      },
+      icon("swap", 16),
+      el("span", {}, t("change_chat")),
+    );
   }
 
   captionText(chat) {
@@ -71,9 +122,17 @@ export class Phone {
 
   emptyState(chat) {
     const kind = slotKind(chat);
-    const examples = this.examples().map((text) => el("button", { type: "button", class: "example", onclick: () => this.composer.fill(text) }, text));
-    return el("div", { class: "empty" }, el("h3", {}, t(`empty_${kind}`)), el("p", {}, t(`empty_${kind}_help`)),
-      el("p", { class: "empty-lead" }, t("tap_example")), examples);
+    const examples = this.examples().map((text) =>
+      el("button", { type: "button", class: "example", onclick: () => this.composer.fill(text) }, text),
+    );
+    return el(
+      "div",
+      { class: "empty" },
+      el("h3", {}, t(`empty_${kind}`)),
+      el("p", {}, t(`empty_${kind}_help`)),
+      el("p", { class: "empty-lead" }, t("tap_example")),
+      examples,
+    );
   }
 
   async press(message, button) {
@@ -91,7 +150,9 @@ export class Phone {
     this.toast.textContent = text;
     this.toast.hidden = false;
     clearTimeout(this.toastTimer);
-    this.toastTimer = setTimeout(() => { this.toast.hidden = true; }, 4500);
+    this.toastTimer = setTimeout(() => {
+      this.toast.hidden = true;
+    }, 4500);
   }
 
   /** A chat that lies open before the visitor's eyes is read: the sandbox sends WhatsApp's read receipts. */
@@ -116,7 +177,9 @@ function subtitle(chat) {
   if (chat.blocked) return t("blocked");
   if (!chat.window_until) return t("desk_sub");
   const until = new Date(chat.window_until);
-  return until > now() ? t("window_open", { when: sameDay(until, now()) ? timeText(until) : `${shortDateText(until)} ${timeText(until)}` }) : t("window_shut");
+  return until > now()
+    ? t("window_open", { when: sameDay(until, now()) ? timeText(until) : `${shortDateText(until)} ${timeText(until)}` })
+    : t("window_shut");
 }
 
 const slotKind = (chat) => (groupOf(chat) === "officer" ? "room" : slotOf(chat));

@@ -1,7 +1,35 @@
 // The desk's HTML is shown only through this allow-list, whatever the server did before.
 
-const TAGS = new Set(["B", "STRONG", "I", "EM", "U", "INS", "S", "STRIKE", "DEL", "CODE", "PRE", "BLOCKQUOTE", "A", "BR", "SPAN", "TG-SPOILER"]);
-const DROPPED = new Set(["SCRIPT", "STYLE", "TEMPLATE", "IFRAME", "OBJECT", "SVG", "MATH", "NOSCRIPT", "TEXTAREA", "TITLE"]);
+const TAGS = new Set([
+  "B",
+  "STRONG",
+  "I",
+  "EM",
+  "U",
+  "INS",
+  "S",
+  "STRIKE",
+  "DEL",
+  "CODE",
+  "PRE",
+  "BLOCKQUOTE",
+  "A",
+  "BR",
+  "SPAN",
+  "TG-SPOILER",
+]);
+const DROPPED = new Set([
+  "SCRIPT",
+  "STYLE",
+  "TEMPLATE",
+  "IFRAME",
+  "OBJECT",
+  "SVG",
+  "MATH",
+  "NOSCRIPT",
+  "TEXTAREA",
+  "TITLE",
+]);
 const LINK = /^(https?:|tel:|mailto:)/i;
 
 /** A DocumentFragment with the allowed tags of `html`; other tags leave only their text. */

@@ -2,7 +2,16 @@
 
 import { pick, t } from "./words.js";
 
-export const state = { seq: 0, people: new Map(), chats: new Map(), faults: [], desk: {}, clock: null, online: null, loaded: false };
+export const state = {
+  seq: 0,
+  people: new Map(),
+  chats: new Map(),
+  faults: [],
+  desk: {},
+  clock: null,
+  online: null,
+  loaded: false,
+};
 
 const watchers = new Set();
 const arrivals = new Set();
@@ -121,7 +130,7 @@ function takeChat(event) {
 export const isGroup = (chat) => chat.kind === "telegram_group";
 export const platformOf = (chat) => ({ whatsapp: "wa", sms: "sms" })[chat.kind] ?? "tg";
 export const platformName = (chat) => ({ wa: "WhatsApp", sms: "SMS", tg: "Telegram" })[platformOf(chat)];
-export const ownerOf = (chat) => (isGroup(chat) ? null : state.people.get(chat.members[0]) ?? null);
+export const ownerOf = (chat) => (isGroup(chat) ? null : (state.people.get(chat.members[0]) ?? null));
 export const titleOf = (chat) => pick(chat.title) || ownerOf(chat)?.name || chat.id;
 
 export function nameOf(id) {
@@ -130,7 +139,14 @@ export function nameOf(id) {
   return state.people.get(id)?.name ?? t("anonymous");
 }
 
-export const postText = (person) => (person.role === "acm" ? t("role_acm") : (person.posts ?? []).join(", ").replaceAll(":", " "));
+/** What somebody is, in a few letters: "JAL L1"; in a department's room only what counts there. */
+export function postText(person, department) {
+  if (person.role === "acm") return t("role_acm");
+  const posts = person.posts ?? [];
+  const here = posts.filter((post) => post.startsWith(`${department}:`));
+  const [first, ...more] = here.length ? here : posts;
+  return first ? `${first.replaceAll(":", " ")}${more.length ? ` +${more.length}` : ""}` : "";
+}
 
 /** Under which heading a chat stands: citizen, room, office or officer. */
 export function groupOf(chat) {
@@ -150,14 +166,22 @@ export const byNewest = (one, other) => (lastOf(other)?.at ?? "").localeCompare(
 // ---- what the visitor chose -------------------------------------------------------------------------------------
 
 const KEY = "phones.choices";
-export const choices = { slots: {}, me: {}, anonymous: {}, guide: true, ...recall() };
+export const choices = { slots: {}, me: {}, anonymous: {}, guide: true, folded: {}, ...recall() };
 
 function recall() {
-  try { return JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { return {}; }
+  try {
+    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 export function remember() {
-  try { localStorage.setItem(KEY, JSON.stringify(choices)); } catch { /* a private window keeps nothing */ }
+  try {
+    localStorage.setItem(KEY, JSON.stringify(choices));
+  } catch {
+    /* a private window keeps nothing */
+  }
   changed();
 }
 
@@ -172,7 +196,9 @@ function usualSpeaker(chat) {
   const rank = (id) => {
     const person = state.people.get(id);
     if (groupOf(chat) === "office" && person?.role === "acm") return -1;
-    const levels = (person?.posts ?? []).filter((post) => post.startsWith(`${chat.department}:`)).map((post) => +post.split(":L")[1]?.[0] || 9);
+    const levels = (person?.posts ?? [])
+      .filter((post) => post.startsWith(`${chat.department}:`))
+      .map((post) => +post.split(":L")[1]?.[0] || 9);
     return Math.min(10, ...levels);
   };
   return [...chat.members].sort((one, other) => rank(one) - rank(other))[0];
@@ -182,7 +208,11 @@ function usualSpeaker(chat) {
 export function chatFor(slot) {
   const chosen = state.chats.get(choices.slots[slot]);
   if (chosen) return state.chats.get(chosen.moved_to) ?? chosen;
-  return openChats().filter((chat) => slotOf(chat) === slot).sort((a, b) => suits(slot, b) - suits(slot, a))[0] ?? null;
+  return (
+    openChats()
+      .filter((chat) => slotOf(chat) === slot)
+      .sort((a, b) => suits(slot, b) - suits(slot, a))[0] ?? null
+  );
 }
 
 function suits(slot, chat) {

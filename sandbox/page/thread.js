@@ -19,11 +19,34 @@ export class Thread {
     this.limit = PAGE;
     this.shownChat = null;
     this.list = el("div", { class: "messages" });
-    this.scroller = el("div", { class: "thread", tabIndex: 0, role: "log", "aria-live": "off", onscroll: () => this.showToEnd() }, this.list);
-    this.toEnd = el("button", { type: "button", class: "to-end", hidden: true, "aria-label": t("to_end"), title: t("to_end"), onclick: () => this.end() }, icon("down"));
+    this.scroller = el(
+      "div",
+      { class: "thread", tabIndex: 0, role: "log", "aria-live": "off", onscroll: () => this.showToEnd() },
+      this.list,
+    );
+    this.toEnd = el(
+      "button",
+      {
+        type: "button",
+        class: "to-end",
+        hidden: true,
+        "aria-label": t("to_end"),
+        title: t("to_end"),
+        onclick: () => this.end(),
+      },
+      icon("down"),
+    );
     this.element = el("div", { class: "thread-frame" }, this.scroller, this.toEnd);
-    new ResizeObserver(() => { if (this.atEnd) this.end(); }).observe(this.scroller);
-    this.list.addEventListener("load", () => { if (this.atEnd) this.end(); }, true);
+    new ResizeObserver(() => {
+      if (this.atEnd) this.end();
+    }).observe(this.scroller);
+    this.list.addEventListener(
+      "load",
+      () => {
+        if (this.atEnd) this.end();
+      },
+      true,
+    );
     this.atEnd = true;
   }
 
@@ -72,7 +95,9 @@ export class Thread {
   }
 
   earlierButton() {
-    return this.keep("earlier", "", () => el("button", { type: "button", class: "earlier", onclick: () => this.showEarlier() }, t("earlier")));
+    return this.keep("earlier", "", () =>
+      el("button", { type: "button", class: "earlier", onclick: () => this.showEarlier() }, t("earlier")),
+    );
   }
 
   showEarlier() {
@@ -118,7 +143,13 @@ function gatherAlbums(messages) {
   for (const message of messages) {
     const last = out[out.length - 1];
     if (!message.album || last?.album !== message.album) out.push(message);
-    else out[out.length - 1] = { ...last, media: [...last.media, ...message.media], text: last.text || message.text, html: last.html || message.html };
+    else
+      out[out.length - 1] = {
+        ...last,
+        media: [...last.media, ...message.media],
+        text: last.text || message.text,
+        html: last.html || message.html,
+      };
   }
   return out;
 }

@@ -11,7 +11,9 @@ const dayKey = (date) => new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).fo
 /** "शाम 6:05" or "6:05 pm". */
 export function timeText(date) {
   if (language() !== "hi") return format({ hour: "numeric", minute: "2-digit", hour12: true }).format(date);
-  const [hour, minute] = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }).format(date).split(":");
+  const [hour, minute] = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" })
+    .format(date)
+    .split(":");
   return `${t(partOfDay(+hour))} ${+hour % 12 || 12}:${minute}`;
 }
 
@@ -22,8 +24,11 @@ function partOfDay(hour) {
 }
 
 /** "शुक्रवार, 27 नवंबर 2026" */
-export const dateText = (date) => format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(date);
+export const dateText = (date) =>
+  format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(date);
 export const shortDateText = (date) => format({ weekday: "short", day: "numeric", month: "short" }).format(date);
+
+export const dayMonthText = (date) => format({ day: "numeric", month: "short" }).format(date);
 
 /** The heading above a day's messages: today, yesterday or its date. */
 export function dayText(date, now) {
@@ -35,11 +40,19 @@ export function dayText(date, now) {
 export const sameDay = (one, other) => dayKey(one) === dayKey(other);
 
 /** What stands beside a chat in the list: the hour today, else the day. */
-export const whenText = (date, now) => (sameDay(date, now) ? timeText(date) : format({ day: "numeric", month: "short" }).format(date));
+export const whenText = (date, now) => (sameDay(date, now) ? timeText(date) : dayMonthText(date));
 
 /** 100800 → "1 दिन 4 घंटे" */
 export function gapText(seconds) {
   const minutes = Math.round(seconds / 60);
-  const parts = [["days", Math.floor(minutes / 1440)], ["hours", Math.floor((minutes % 1440) / 60)], ["minutes", minutes % 60]];
-  return parts.filter(([, n]) => n).slice(0, 2).map(([key, n]) => t(key, { n })).join(" ");
+  const parts = [
+    ["days", Math.floor(minutes / 1440)],
+    ["hours", Math.floor((minutes % 1440) / 60)],
+    ["minutes", minutes % 60],
+  ];
+  return parts
+    .filter(([, n]) => n)
+    .slice(0, 2)
+    .map(([key, n]) => t(key, { n }))
+    .join(" ");
 }
