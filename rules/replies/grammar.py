@@ -1,0 +1,89 @@
+"""The sentences of officers' talk, action by action, as patterns over families of words (see `tokens.pattern`)."""
+
+from __future__ import annotations
+
+PAST = "gaya|zale|hua"
+MADE = "diya|kiya|kele|dile|karo"
+ENDED = f"{PAST}|{MADE}"
+PLEASE = "do_imp|send_imp|karo|jaye|please"
+INFO = "number|detail|place|document|mobile|name|photo"
+
+# Clauses that say nothing about the work itself; they are taken out before anything is decided.
+NEUTRAL = (
+    "^ .. photo .. $",
+    "^ .. report .. send|send_imp|do_imp|fut .. $",
+    "^ .. thanks .. $",
+    "^ sir|ji|please|greet $",
+    f"^ .. avedak .. talk|mobile .. {ENDED} hai? $",
+    "^ .. avedak .. santusht .. $",
+    "^ ab? !kaam .. shikayat nahi hai? ab? $",
+    "^ ab? no|nahi shikayat ab? $", "^ ab? koi? kharab nahi hai? ab? $",
+)
+
+# Requests to close the file say nothing about the work.
+CLOSING = ("shikayat .. close|band kar? do_imp|karo", "please? close|band kar? do_imp|karo shikayat?", "please close .. shikayat", "please close")
+
+# Questions about the work are talk among officers.
+QUESTION = (
+    "kab", "kyon", "kaise", "kitna", "kaun", "kya ho|hua|gaya|status|zale|raha|kaam", f"{PAST}|done|hai|{MADE} kya", "status .. batao|do_imp|kya|send_imp|please", "^ status", "status $",
+    "zale|kele ka $", "kya .. hua|gaya|done|zale|kele", "kahan tak", "kaam|aaj|kal .. kya $", "^ koi status", "has .. been .. done .. ?", 
+)  # fmt: skip
+
+GREETING = ("greet", "announce", "kal .. announce")
+
+REOPEN = (
+    "phir .. reopen", "reopen .. phir", "^ please? reopen", f"reopen .. {PLEASE}", "phir .. kharab", "kharab .. phir", "phir .. waisi", "phir .. shikayat", "asantusht",
+    f"phir .. check|dekh .. {PLEASE}|karo", "avedak .. bol_raha .. nahi|undone|kharab", "avedak .. nahi .. bol_raha", "avedak|sab .. talk raha .. nahi|undone", "waisi .. shikayat", "shikayat .. waisi",
+    "phir .. aana|ho raha|gaya shikayat", "phir .. nahi .. aana|chal|raha", "shikayat .. phir", f"reopen {PLEASE}|kiya|diya|kar", "avedak .. talk .. nahi .. zale|hua", "avedak .. santusht nahi", "nahi santusht",
+    "phir .. karna|karo|karne", "phir .. start .. shikayat", "phir kar .. do_imp|karo", "avedak .. nahi .. santusht", "shikayat .. reopen", "^ reopen $",
+)  # fmt: skip
+
+FORWARD = (f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ please? forward|send_imp", "forward $", f"send|send_imp .. {PLEASE}|diya|gaya|hai|kar $", "send|send_imp .. ko",
+           f"laut .. diya|{PLEASE}", f"assign|do_imp|diya .. {PLEASE}?", "ko .. do_imp|diya|karo|send|send_imp|assign|forward|talk", "ko .. likh")  # fmt: skip
+
+NOT_OURS = (
+    "hamara .. nahi", "nahi .. hamara", "no hamara", "related nahi", "nahi .. related", "kshetra .. nahi", "nahi .. kshetra", "bina kshetra|hamara", "court", "fail .. kshetra",
+    "unka .. kaam|hai $", "galat .. vibhag", "vibhag .. galat|dusra", "dusra .. vibhag", "unka .. fut", "kshetra|mein .. possible nahi", "hamara .. bahar", "kshetra .. bahar", "unka .. karo|karto",
+    "bahar .. kshetra|hamara|vibhag", "vibhag .. nahi .. hai?", "nahi .. vibhag", "kshetra bina", "private .. kaam|kshetra|nahi|place", "related vibhag .. ko|mein", "nahi .. unka",
+)  # fmt: skip
+
+OWNED = ("hai $", "hai sir|ji $", "kaam|shikayat|matter|kshetra", "related", "$", "sir $", "nahi", "hai ;", "fut")
+
+REJECT = (
+    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi", "duplicate", "pehle .. labh", "labh .. raha|pehle",
+    "mauke .. nahi .. found", "nahi .. shikayat .. found", "shikayat .. nahi .. found", "nahi .. found .. mauke", "no .. shikayat .. found|mauke", "shikayat nahi hai mauke", "mauke .. shikayat nahi hai", "^ reject|drop", "pehle .. shikayat .. waisi",
+    "pehle .. shikayat .. hai|kanoon", "nahi .. rehta", "shikayat .. bina", "form .. reject", "shikayat .. sahi nahi", "^ galat hai? $", "avedak .. phir .. diya", "shikayat .. phir .. diya",
+    "^ nahi .. found", "spasht nahi .. hua", "kuch nahi found",
+    "thoda nahi found", "norms .. nahi", "nahi .. norms",
+)  # fmt: skip
+
+NEED_INFO = (
+    f"{INFO} .. chahiye", f"chahiye .. {INFO}", f"{INFO} .. {PLEASE}|mangwa|batao|spasht|konsa", f"{PLEASE}|mangwa|batao|konsa|spasht .. {INFO}", f"{INFO} .. galat|undone|baki",
+    f"galat .. {INFO}", f"undone .. {INFO}", f"nahi .. {INFO}", f"{INFO} .. nahi", f"{INFO} .. bina", f"bina {INFO}", "mobile .. nahi .. utha_p|mend|lag|raha|lage", "mobile .. band", "konsa", "kahan", "kaun place|kshetra|number|name", "spasht", f"{INFO} .. kya|?",
+    "avedak .. nahi .. mobile|found", "nahi .. mobile", "avedak .. mobile .. nahi", "avedak .. batao|send_imp|mangwa", f"no {INFO}", "avedak .. nahi .. raha", "avedak .. mauke .. nahi", f"kya .. {INFO}", f"{INFO} $",
+)  # fmt: skip
+
+REASSIGN = (
+    f"ko .. assign|do_imp|diya|soup|mark|dile", "assign .. ko", "assign|mark .. karo|do_imp|diya|kiya|jaye|please", "please assign", "^ assign", "kisi aur|dusra", "leave",
+    "ko talk .. fut|diya",
+)  # fmt: skip
+
+PARTIAL = (
+    "aadha", "partial", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki", "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. jald|fut", "n mein .. n",
+)  # fmt: skip
+
+PROGRESS = (
+    "raha hai|hu|tha|$", "raha", "progress", "kaam chal|chalu|start", "start .. kaam", f"start .. {ENDED}", "chalu hai", "chal hai", "lage", "chal raha", "karto", "hot hai", "crew|title .. send|arrive|lage|mauke|gaya|hai|mend|aana", f"send .. {ENDED}|hai",
+    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone", "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "forward", "court", "has .. start", "karna hai", "kanoon",
+    f"dekh .. raha|hai", "chalu", "kar .. raha",
+)  # fmt: skip
+
+# "Will check", "dekhenge": taken note of, although it lies ahead.
+SEEN_AHEAD = ("fut dekh|check", "fut .. check|dekh", "^ seen", "dekh fut", "^ dekh")
+
+SEEN = (
+    "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $", "^ theek", "^ thumb", "^ fold", "dekh", "fut dekh|check", "fut .. check", "^ thanks", "^ dekh", "theek .. sir|hai",
+)  # fmt: skip
+
+# Doubt: said by somebody else, guessed, or only if.
+DOUBT = ("shayad", "agar", "bol_raha", "gaya|zale|hua fut", "fut .. gaya|done|zale", "suna")

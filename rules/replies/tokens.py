@@ -1,0 +1,144 @@
+"""An officer's text as the grammar sees it: families of words in order, parted into clauses."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rules.replies.lexicon import family
+from rules.text import normalise
+
+_SIGNS = {"✅": " tick ", "✔": " tick ", "☑": " tick ", "💯": " tick ", "👍": " thumb ", "👌": " thumb ", "🙏": " fold ", "🫡": " thumb ",
+          "❌": " cross ", "✖": " cross ", "❎": " cross ", "⏳": " wait ", "❓": "? ", "❔": "? ", "–": " - ", "—": " - ",
+          "’": "'", "‘": "'", "₹": " rs "}  # fmt: skip
+_SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
+_NOT = re.compile(r"n't(?![a-z])")
+_WILL = re.compile(r"'ll(?![a-z])")
+_TOKEN = re.compile(r"[0-9]+(?:[./-][0-9]+)*%?|[a-z]+|[\u0900-\u0963\u0970-\u097f]+|[?!.,;|\n]|(?<=\s)-(?=\s)")
+_NAMED = {"tick": "tick", "thumb": "thumb", "fold": "fold", "cross": "nahi", "wait": "progress"}
+_VERBS = frozenset({"gaya", "diya", "zale", "kele", "dile", "done", "hai", "hua", "kiya", "fut", "en_done", "raha"})
+_MORE = frozenset({"samay", "n", "chahiye", "lag", "do_imp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: as written (normalised) and its family."""
+
+    raw: str
+    family: str
+
+
+def plain(text: str) -> str:
+    """A text with emoji as words and "n't" as "not", otherwise normalised."""
+    signed = _SIGN.sub(lambda match: _SIGNS[match[0]], text)
+    return _WILL.sub(" will", _NOT.sub(" not", normalise(signed)))
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text; `;` parts clauses, `?` stands for a question mark, dots inside abbreviations are nothing."""
+    found: list[Word] = []
+    for raw in _TOKEN.findall(plain(text)):
+        if raw in ",.;|\n!-":
+            found.append(Word(raw, ";"))
+        elif raw == "?":
+            found.append(Word(raw, "?"))
+        elif raw.endswith("%"):
+            found += [Word(raw[:-1], "n"), Word("%", "pc")]
+        else:
+            found += _spelled(raw)
+    return tuple(_parted(_paired(found)))
+
+
+# Marathi glues its case endings to the word; an unknown word is tried without them.
+_ENDINGS = (("ांकडे", "ko"), ("ाकडे", "ko"), ("ेकडे", "ko"), ("कडे", "ko"), ("ांना", "ko"), ("ाला", "ko"), ("ला", "ko"), ("ाचे", "ka"), ("ाचा", "ka"),
+            ("ाची", "ka"), ("चे", "ka"), ("चा", "ka"), ("ची", "ka"), ("ाने", "mein"), ("ाशी", "mein"))  # fmt: skip
+
+
+def _spelled(raw: str) -> list[Word]:
+    name = _NAMED.get(raw) or family(raw)
+    if name.startswith("~") and not raw.isascii():
+        for ending, case in _ENDINGS:
+            if raw.endswith(ending) and len(raw) - len(ending) >= 2:
+                stem = raw.removesuffix(ending)
+                return [Word(stem, family(stem)), Word(ending, case)]
+    return [Word(raw, part) for part in name.split()]
+
+
+# Two words that mean one thing together: (first, second) → what they are.
+_PAIRS = {
+    ("kaun", "~sa"): "konsa", ("kaun", "mein"): "konsa", ("kaun", "~si"): "konsa", ("benefit", "paper"): "benefit", ("shikayat", "paper"): "shikayat",
+    ("ka", "diya"): "for",  # "के लिए"; "ka diya" is no sentence
+}  # fmt: skip
+
+
+def _paired(words: Sequence[Word]) -> list[Word]:
+    result: list[Word] = []
+    for word in words:
+        together = _PAIRS.get((result[-1].family, word.family)) if result else None
+        if together:
+            result[-1] = Word(f"{result[-1].raw} {word.raw}", together)
+        else:
+            result.append(word)
+    return result
+
+
+def _parted(words: Sequence[Word]) -> list[Word]:
+    """`and` begins a new clause where a verb has just ended one ("tanker bhej diya aur line theek ho gai")."""
+    result: list[Word] = []
+    for at, word in enumerate(words):
+        after = words[at + 1].family if at + 1 < len(words) else ""
+        ended = bool(result) and result[-1].family in _VERBS
+        if word.family == "aur" and ended and after not in _MORE:
+            result.append(Word(word.raw, ";"))
+        elif word.family == "ab" and ended:
+            result += [Word("", ";"), word]
+        elif word.raw in {"par", "पर", "pe"} and not ended:
+            result.append(Word(word.raw, "mein"))  # "on", not "but"
+        elif word.family == ";" and (not result or result[-1].family == ";"):
+            continue
+        else:
+            result.append(word)
+    return result
+
+
+def line_of(words: Sequence[Word]) -> str:
+    """The families as one line with a space around each, for the patterns."""
+    return " " + "".join(f"{word.family} " for word in words)
+
+
+@functools.cache
+def pattern(text: str) -> re.Pattern[str]:
+    """A grammar pattern as a regular expression over a line of families.
+
+    Words are separated by spaces: `a|b` either family, `a?` may be missing, `!a|b` not here, `.` any one word,
+    `..` any words of the clause, `...` any words at all, `^` and `$` begin and end of a clause.
+    """
+    parts = []
+    for part in text.split():
+        if part == "..":
+            parts.append(r"(?:(?![;?] )\S+ )*?")
+        elif part == "...":
+            parts.append(r"(?:\S+ )*?")
+        elif part == ".":
+            parts.append(r"(?![;?] )\S+ ")
+        elif part == "^":
+            parts.append(r"(?:(?<=^ )|(?<=; )|(?<=\? ))")
+        elif part == "$":
+            parts.append(r"(?=; |\? |$)")
+        elif part.startswith("!"):
+            parts.append(f"(?!(?:{part[1:]}) )")
+        elif part.endswith("?") and part != "?":
+            parts.append(f"(?:(?:{part[:-1]}) )?")
+        else:
+            parts.append(f"(?:{re.escape(part) if part == '?' else part}) ")
+    return re.compile("(?<= )" + "".join(parts))
+
+
+def has(line: str, *patterns: str) -> re.Match[str] | None:
+    """The first match of any of the patterns in a line."""
+    for text in patterns:
+        if match := pattern(text).search(line):
+            return match
+    return None

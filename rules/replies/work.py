@@ -1,0 +1,106 @@
+"""Is the work done? One clause at a time, with what speaks for it, against it, and what only sounds like it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rules.replies.grammar import CLOSING, NEUTRAL
+from rules.replies.tokens import has, pattern
+
+Verdict = Literal["done", "likely", "process", "open"]
+
+_GONE = "gaya|zale|hua"
+_MADE = "diya|kiya|kele|dile|mended"
+_ALL = f"{_GONE}|{_MADE}"
+
+# Process: a step was taken, the fault may well be there still.
+_STEP = (
+    f"crew|title|saman|paper|check|report|talk|mobile|forward|seen|assign|leave|wait|private .. {_ALL}|done|pura|send|lage|arrive|mend|aana",
+    f"start|progress|kharab|band|reject|duplicate|baki|undone|fail|samay|extend|thoda|possible kar? .. {_ALL}|done", "has .. start|talk|forward|assign|check|seen|kharab",
+    "send", "tanker", "arrive", "dekh", "talk", "kaam .. chalu|start|chal", f"chalu|start .. kaam", "check|paper|talk", "^ aana",
+)  # fmt: skip
+# Done beyond doubt, whatever step led there ("team bhejkar safai kara di gai").
+_DONE = (
+    f"nistaran .. {_ALL}|done|pura|karo", "nistaran $", "nistaran hai|sir|ji", "nistaran .. has",
+    f"mend|theek|pura|done ho|kar? ho|kar? {_ALL}", f"mend|theek kar|mend|bhi kar? {_ALL}", f"kaam|sab .. pura|done|theek .. {_ALL}|hai|$",
+    "mended", "kaam|sab|ji pura|done", f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done", f"kaam {_GONE}|{_MADE}", f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}", f"^ {_GONE}|kele|done|pura|nistaran $",
+    "^ close $", "shikayat close $", "shikayat .. has close", "^ done", "^ tick", "tick $", "has .. done|en_done|mend", "en_done $", "done $", "en_done .. ;", "hai en_done|done", f"service .. {_GONE}", f"service .. theek|chalu|start|aana .. {_ALL}", "service .. aana .. raha|hai",
+    "service .. theek|chalu hai|$", "service .. chal raha", f"benefit .. send|mend|aana|found|{_ALL} .. {_ALL}|hai", f"benefit .. {_ALL}", f"kharab|band .. theek .. {_ALL}", "^ pura sir|$", f"pura .. {_ALL}", f"theek {_GONE}|{_MADE}",
+    "^ kaam? ho sir|$ ", "en_done has|hai", "service theek", "kaam ho|kar? {_GONE}",
+)  # fmt: skip
+# A service runs again.
+_SERVICE = (
+    f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|$", f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
+    f"kharab .. band .. {_MADE}", f"benefit .. forward .. {_GONE}|{_MADE}",
+)  # fmt: skip
+_ADDRESS = re.compile(r"(?: (?:sir|ji|please|fold|thumb)(?= ))+ ")
+# Sounds like it: an unknown verb that ended.
+_LIKELY = (f"kar|ho .? {_ALL}", f"~\\S+ {_MADE}", f"~\\S+ {_MADE} gaya", f"mend {_ALL}", "en_done", "done", f"nistaran|pura|mend .. {_ALL}", "past", f". {_ALL}", f"kanoon .. {_ALL}")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the clauses of one piece say about the work."""
+
+    verdict: Verdict
+    reason: str
+    process: bool
+    doubtful_end: bool
+
+
+def clauses(line: str) -> list[str]:
+    """The clauses of a line, a space around each; `par` (but) begins one and stays as its first word."""
+    for closing in CLOSING:
+        line = pattern(closing).sub("; ", line)
+    parts = re.split(r" [;?](?= )", line.replace(" par ", " ; par "))
+    return [f" {part.strip()} " for part in parts if part.strip()]
+
+
+def telling(line: str) -> list[str]:
+    """The clauses that speak of the work; photos sent, thanks, greetings and "please close" are left out."""
+    return [clause for clause in clauses(line) if not _is_neutral(clause)]
+
+
+def _is_neutral(clause: str) -> bool:
+    if has(clause, "nistaran|mended|kaam|pura|done|en_done|mend|theek|service|benefit"):
+        return False
+    return any(has(clause, neutral) for neutral in NEUTRAL)
+
+
+def judge(clause: str) -> tuple[Verdict, str]:
+    """What one clause says, and the words that say it."""
+    line = _ADDRESS.sub(" ", clause)
+    if has(line, "nahi|no|bina|undone|fail|fut|agar"):
+        return "open", ""
+    if has(line, *_SERVICE) and not has(line, "kaam", "paper", "nahi"):
+        return "done", line.strip()
+    bad = has(line, "kharab|reject|duplicate .. gaya|zale|hua|diya|kiya|hai")
+    if (match := has(line, *_DONE)) and not (bad and not has(line, "nistaran|theek")):
+        step = has(line, *_STEP[:2])
+        if not step or _outlives(line, step, match):
+            return "done", match[0].strip()
+        return "process", step[0].strip()
+    if (match := has(line, *_STEP)) or bad:
+        found = match or bad
+        return "process", found[0].strip() if found else ""
+    if match := has(line, *_LIKELY):
+        return "likely", match[0].strip()
+    return "open", ""
+
+
+def _outlives(line: str, step: re.Match[str], done: re.Match[str]) -> bool:
+    """Whether something was mended besides the step: `team bhejkar safai kara di gai`, `janch kar nistaran kar diya`."""
+    strong = has(line[step.start() :], f"nistaran|mended|theek|benefit .. {_ALL}|$", f"mend kar {_ALL}", f". mend {_ALL}", "en_done")
+    return strong is not None and not has(line, "crew|title|saman mend {_ALL}") and done.end() > step.start()
+
+
+def work(line: str) -> Work:
+    """The verdict over all clauses: done as soon as one is, unless a later "but" takes it back."""
+    found = [(clause, *judge(clause)) for clause in telling(line)]
+    order: tuple[Verdict, ...] = ("done", "likely", "process", "open")
+    best = min((verdict for _, verdict, _ in found), key=order.index, default="open")
+    reason = next((why for _, verdict, why in found if verdict == best), "")
+    taken_back = any(clause.startswith(" par ") and verdict != "done" for clause, verdict, _ in found)
+    return Work(best, reason, any(verdict == "process" for _, verdict, _ in found), taken_back)
