@@ -81,7 +81,7 @@ def by_code(mention: codes.CodeMention) -> Complaint | None:
     return found
 
 
-def had_letters(complaint: Complaint, department: str | None, category: str | None) -> bool:
+def had_letters(complaint: Complaint, department: str | None = None, category: str | None = None) -> bool:
     """Whether the complaint ever had these letters; None fits any."""
     query = CodeUsed.select().where(CodeUsed.complaint == complaint)
     if department is not None:
@@ -121,6 +121,11 @@ def _of_citizen(citizen: Any) -> Any:
 def parts_of(complaint: Complaint) -> list[Complaint]:
     """The parts a complaint was split into."""
     return list(Complaint.select().where(Complaint.parent == complaint).order_by(Complaint.number))
+
+
+def merged_into(complaint: Complaint) -> list[Complaint]:
+    """The complaints that were found to be the same as this one."""
+    return list(Complaint.select().where(Complaint.merged_into == complaint).order_by(Complaint.number))
 
 
 def filed_today(identity: Identity, since: dt.datetime) -> int:

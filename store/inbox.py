@@ -47,6 +47,11 @@ def mark_pending(inbox_id: int, error: str, next_try_at: dt.datetime) -> int:
     return int(row[0])
 
 
+def postpone(inbox_id: int, next_try_at: dt.datetime) -> None:
+    """A pending message is tried at another time; this is no failure of its own."""
+    db.run("UPDATE inbound SET next_try_at = ? WHERE id = ? AND state = 'pending'", micros(next_try_at), inbox_id)
+
+
 def park(inbox_id: int, error: str) -> None:
     """Given up: it stays to be looked at, and holds back nothing."""
     Inbound.update(state="parked", error=error, next_try_at=None).where(Inbound.id == inbox_id).execute()
@@ -58,9 +63,10 @@ def waiting(channel: str, sender: str, before: int = _NEVER) -> bool:
 
 
 def due(now: dt.datetime, limit: int) -> list[Inbound]:
-    """Messages to try again, in the order they came; a sender's later ones only after the earlier."""
+    """Messages to try again, the longest due first; `waiting` says whether an earlier one must go before."""
     return list(
-        Inbound.select().where(SQL("state = 'pending'"), Inbound.next_try_at <= now).order_by(Inbound.id).limit(limit)
+        Inbound.select().where(SQL("state = 'pending'"), Inbound.next_try_at <= now)
+        .order_by(Inbound.next_try_at, Inbound.id).limit(limit)
     )
 
 

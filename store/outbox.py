@@ -45,12 +45,6 @@ def put(
         lang=lang, params=params, buttons=list(buttons), files=list(files), extra=extra, complaint=complaint, room=room,
         room_post=extra.get("card"), dedupe=dedupe, due_at=due_at or now, urgent=urgent, created_at=now,
     )  # fmt: skip
-    if row.room_post_id and _replace_waiting_card(row):
-        return row
-    return _insert(row)
-
-
-def _insert(row: Outbox) -> Outbox | None:
     data = {field: row.__data__[field.name] for field in Outbox._meta.sorted_fields if field.name in row.__data__}
     found = list(Outbox.insert(data).on_conflict_ignore().returning(Outbox.id).tuples())
     if not found:
@@ -59,20 +53,19 @@ def _insert(row: Outbox) -> Outbox | None:
     return row
 
 
-def _replace_waiting_card(row: Outbox) -> bool:
-    """A card still waiting to be sent is sent as it is now: one message instead of several edits."""
-    waiting = (
-        Outbox.select().where(
-            Outbox.room_post == row.room_post_id, Outbox.channel == row.channel, Outbox.address == row.address,
-            SQL("state = 'queued'"), Outbox.attempts == 0,
-        ).order_by(Outbox.id.desc()).get_or_none()
+def live_card(card: RoomPost | int) -> Outbox | None:
+    """A card's message that still waits for its first try: it can take the newer state instead of a second message."""
+    return (
+        Outbox.select().where(Outbox.room_post == card, SQL("state = 'queued'"), Outbox.attempts == 0)
+        .order_by(Outbox.id.desc()).get_or_none()
     )  # fmt: skip
-    if waiting is None:
-        return False
-    row.id = waiting.id
-    row.due_at, row.urgent = min(row.due_at, waiting.due_at), row.urgent or waiting.urgent
-    row.save()
-    return True
+
+
+def reword(row: Outbox, key: str, params: dict[str, Any], buttons: Sequence[Any], **extra: Any) -> None:
+    """Have a waiting message say this instead."""
+    row.key, row.params, row.buttons = key, params, list(buttons)
+    row.extra = row.extra | extra
+    row.save(only=[Outbox.key, Outbox.params, Outbox.buttons, Outbox.extra])
 
 
 def claim(now: dt.datetime, limit: int) -> list[Outbox]:
@@ -188,11 +181,6 @@ def receipt(channel: str, provider_id: str, status: str, error: str, at: dt.date
     return delivery
 
 
-def live_card(room_post: RoomPost | int, channel: str, address: str) -> Delivery | None:
-    """The newest message that shows a card in a chat."""
-    return deliveries.of_card(room_post, channel, address)
-
-
 def stuck(limit: int, offset: int = 0) -> list[Outbox]:
     """Messages that were refused or given up, the newest first."""
     return list(
@@ -217,17 +205,6 @@ def replay(outbox_id: int, now: dt.datetime) -> bool:
         Outbox.id == outbox_id, SQL("state IN ('refused', 'failed')")
     )
     return bool(done.execute())
-
-
-def keep_card(complaint: Complaint, room: Room, now: dt.datetime) -> RoomPost:
-    """The complaint's card in a room, made where there is none."""
-    card = RoomPost.get_or_none(RoomPost.complaint == complaint, RoomPost.room == room)
-    return card or RoomPost.create(complaint=complaint, room=room, at=now)
-
-
-def cards_of(complaint: Complaint) -> list[RoomPost]:
-    """Every room's card of a complaint."""
-    return list(RoomPost.select().where(RoomPost.complaint == complaint).order_by(RoomPost.id))
 
 
 def waiting() -> dict[str, int]:

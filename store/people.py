@@ -243,7 +243,7 @@ def leave(post: Post, officer: Officer, now: dt.datetime) -> None:
     ).execute()
 
 
-def holders_of(post: Post) -> list[Officer]:
+def holders_of(post: Post | int) -> list[Officer]:
     """The active officers holding a post now, the newest holder first."""
     return list(
         Officer.select().join(Holder).where(Holder.post == post, Holder.until.is_null(), Officer.active)

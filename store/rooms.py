@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from store.models import ChatMove, Holder, Identity, Officer, Outbox, Post, Room
+from store.models import ChatMove, Complaint, Holder, Identity, Officer, Outbox, Post, Room, RoomPost
 from store.people import identities_of_officer
 
 
@@ -100,3 +100,21 @@ def roster_members(room: Room) -> list[Identity]:
     )  # fmt: skip
     found = (identity for officer in officers for identity in identities_of_officer(officer))
     return [identity for identity in found if identity.channel == room.channel and not identity.opted_out_at]
+
+
+def find_card(complaint: Complaint, room: Room) -> RoomPost | None:
+    """The complaint's card in a room."""
+    return RoomPost.get_or_none(RoomPost.complaint == complaint, RoomPost.room == room)
+
+
+def keep_card(complaint: Complaint, room: Room, now: dt.datetime) -> tuple[RoomPost, bool]:
+    """The complaint's card in a room, and whether it was made just now."""
+    card = find_card(complaint, room)
+    if card is not None:
+        return card, False
+    return RoomPost.create(complaint=complaint, room=room, at=now), True
+
+
+def cards_of(complaint: Complaint) -> list[RoomPost]:
+    """A complaint's cards, room by room."""
+    return list(RoomPost.select().where(RoomPost.complaint == complaint).order_by(RoomPost.id))

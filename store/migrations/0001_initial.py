@@ -4,10 +4,11 @@ from peewee import *
 
 PARTIAL_INDEXES = (
     'CREATE INDEX complaint_due ON complaint (next_action_at) WHERE (next_action_at IS NOT NULL)',
-    'CREATE INDEX complaint_open ON complaint (department, status, category, registered_at, due_at, number) WHERE (closed_at IS NULL)',
+    'CREATE INDEX complaint_open ON complaint (department, status, category, registered_at, due_at, number, closed_at) WHERE (closed_at IS NULL)',
     'CREATE INDEX complaint_pending ON complaint (department, registered_at, id) WHERE (closed_at IS NULL)',
     "CREATE INDEX attachment_due ON attachment (next_try_at) WHERE state = 'due'",
     "CREATE INDEX inbound_pending ON inbound (channel, sender, id) WHERE state = 'pending'",
+    "CREATE INDEX inbound_due ON inbound (next_try_at) WHERE state = 'pending'",
     'CREATE INDEX dialogue_due ON dialogue (look_at) WHERE (look_at IS NOT NULL)',
     "CREATE INDEX outbox_due ON outbox (urgent, due_at, id) WHERE state = 'queued'",
     "CREATE INDEX outbox_waiting ON outbox (channel, address, lane, id) WHERE state = 'queued'",

@@ -79,7 +79,7 @@ Complaint.add_index(
 Complaint.add_index(
     Complaint.index(
         Complaint.department, Complaint.status, Complaint.category, Complaint.registered_at, Complaint.due_at,
-        Complaint.number, name="complaint_open",
+        Complaint.number, Complaint.closed_at, name="complaint_open",
     ).where(Complaint.closed_at.is_null())
 )  # fmt: skip
 Complaint.add_index(

@@ -69,6 +69,7 @@ class Post(Table):
     department = CharField(max_length=16)
     level = IntegerField()
     area = CharField(max_length=32, default="")
+    holder_count: int  # known on rows of people.ladder_posts only
 
     class Meta:
         """A seat exists once."""

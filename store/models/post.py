@@ -32,6 +32,9 @@ class Inbound(Table):
 Inbound.add_index(
     Inbound.index(Inbound.channel, Inbound.sender, Inbound.id, name="inbound_pending").where(SQL("state = 'pending'"))
 )
+Inbound.add_index(
+    Inbound.index(Inbound.next_try_at, name="inbound_due").where(SQL("state = 'pending'"))
+)
 
 
 class Dialogue(Table):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from store import complaints, db, outbox, people, rooms
+from store import complaints, db, people, rooms
 from store.models import Complaint, RoomPost
 
 
@@ -23,4 +23,5 @@ def complaint(now: dt.datetime, **fields: Any) -> Complaint:
 def card(now: dt.datetime) -> RoomPost:
     filed = complaint(now)
     with db.transaction():
-        return outbox.keep_card(filed, rooms.add_room("JAL", "telegram_group", "telegram", now, chat="-100"), now)
+        room = rooms.add_room("JAL", "telegram_group", "telegram", now, chat="-100")
+        return rooms.keep_card(filed, room, now)[0]

@@ -9,6 +9,7 @@ import pytest
 
 from store import db, outbox
 from store.models import Delivery, Outbox
+from tests.store import make
 
 NOW = dt.datetime(2027, 3, 1, 6, 0, tzinfo=dt.UTC)
 pytestmark = pytest.mark.usefixtures("both")
@@ -108,16 +109,16 @@ def test_an_answer_to_a_button_press_is_not_held_up_by_the_chats_pace() -> None:
     assert claim() == ["answer"]
 
 
-def test_a_card_still_waiting_is_sent_as_it_is_now() -> None:
-    from tests.store.make import card
-
-    shown = card(NOW)
-    first = put("-100", "card.first", extra={"card": shown.id, "version": 1})
-    second = put("-100", "card.second", extra={"card": shown.id, "version": 2})
-    assert first.id == second.id
+def test_a_card_that_waits_can_take_the_newer_state_and_one_on_its_way_cannot() -> None:
+    shown = make.card(NOW)
+    put("-100", "card.first", extra={"card": shown.id, "version": 1})
+    waiting = outbox.live_card(shown)
+    assert waiting is not None
+    with db.transaction():
+        outbox.reword(waiting, "card.second", {"n": 2}, [], version=2)
     assert claim() == ["card.second"]
-    put("-100", "card.third", extra={"card": shown.id, "version": 3})
-    assert Outbox.select().count() == 2
+    assert the("card.second").extra == {"card": shown.id, "version": 2}
+    assert outbox.live_card(shown) is None
 
 
 def test_what_a_dead_courier_left_is_doubtful() -> None:
