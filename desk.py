@@ -1,0 +1,128 @@
+"""The composition root and the `desk` command: wires config, store, rules and channels together."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clock import Clock, clock
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from environment import Environment
+    from handlers.receive import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a process of the desk is made of."""
+
+    environment: Environment
+    desk: Desk
+    now: Clock
+
+
+def build(*, migrated: bool = True) -> Parts:
+    """Read environment and config, install redaction, open the store.
+
+    Raises SettingsError, ConfigError, or StoreError with words for the person who starts the desk.
+    `migrated` asks for a database whose migrations have all run.
+    """
+    import environment
+    from bot import redact
+
+    env = environment.read()
+    redact.install(env.platforms.secrets())  # before httpx or twilio are imported: both log addresses
+
+    import config
+    import store.db
+    from handlers.receive import Desk
+    from rules.office import Office
+
+    office = Office(config.load(env.config_path or None))
+    store.db.connect(env.database_url)
+    if migrated and store.db.pending_migrations():
+        store.db.migrate()
+    return Parts(env, Desk(office), clock(env.clock_file))
+
+
+def web_app() -> Flask:
+    """The web process's WSGI application (Procfile: gunicorn)."""
+    from cli.lifeline import tie_to_parent
+    from handlers import receive
+    from web.app import create_app
+
+    tie_to_parent()
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    parts = build()
+    return create_app(
+        parts.environment,
+        parts.desk.office,
+        now=parts.now,
+        receive=lambda inbound: receive.receive(parts.desk, inbound, parts.now()),
+        receipt=lambda receipt: receive.receipt(parts.desk, receipt, parts.now()),
+    )
+
+
+# name of a command → where it lives; imported only when it is called, so that `desk suggest` starts fast
+COMMANDS = {
+    "run": "cli.run:run",
+    "worker": "cli.run:worker",
+    "migrate": "cli.run:migrate",
+    "check": "cli.check:check",
+    "roster": "cli.roster:roster",
+    "officer": "cli.people:officer",
+    "admin": "cli.people:admin",
+    "room": "cli.people:room",
+    "case": "cli.case:case",
+    "audit": "cli.case:audit",
+    "export": "cli.export:export",
+    "outbox": "cli.outbox:outbox",
+    "templates": "cli.templates:templates",
+    "replay": "cli.replay:replay",
+}
+
+
+class Lazy(click.Group):
+    """A group that imports a command's module only when that command is asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names, for `desk --help`."""
+        return sorted(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        return _find(COMMANDS.get(cmd_name, ""))
+
+
+@functools.cache
+def _find(where: str) -> click.Command | None:
+    module, _, name = where.partition(":")
+    command: Any = getattr(importlib.import_module(module), name) if where else None
+    return command
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """The grievance desk: run it, look into it, keep its roster."""
+
+
+def main() -> None:
+    """Run the `desk` command; a fault of the person's making is told in words, not as a traceback."""
+    from bot.settings import SettingsError
+    from config import ConfigError
+
+    try:
+        cli(standalone_mode=True)
+    except (ConfigError, SettingsError) as error:
+        raise SystemExit(f"desk: {error}") from None
+
+
+if __name__ == "__main__":
+    main()
