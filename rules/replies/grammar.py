@@ -20,6 +20,9 @@ NEUTRAL = (
     "^ ab? no|nahi shikayat ab? $", "^ ab? koi? kharab nahi hai? ab? $",
 )
 
+# Nothing is wrong any more: no denial of the work.
+NO_MORE = ("ab? koi? shikayat|kharab nahi hai? ab?", "no shikayat|kharab ab")
+
 # Requests to close the file say nothing about the work.
 CLOSING = ("shikayat .. close|band kar? do_imp|karo", "please? close|band kar? do_imp|karo shikayat?", "please close .. shikayat", "please close")
 
@@ -34,12 +37,12 @@ GREETING = ("greet", "announce", "kal .. announce")
 REOPEN = (
     "phir .. reopen", "reopen .. phir", "^ please? reopen", f"reopen .. {PLEASE}", "phir .. kharab", "kharab .. phir", "phir .. waisi", "phir .. shikayat", "asantusht",
     f"phir .. check|dekh .. {PLEASE}|karo", "avedak .. bol_raha .. nahi|undone|kharab", "avedak .. nahi .. bol_raha", "avedak|sab .. talk raha .. nahi|undone", "waisi .. shikayat", "shikayat .. waisi",
-    "phir .. aana|ho raha|gaya shikayat", "phir .. nahi .. aana|chal|raha", "shikayat .. phir", f"reopen {PLEASE}|kiya|diya|kar", "avedak .. talk .. nahi .. zale|hua", "avedak .. santusht nahi", "nahi santusht",
+    "phir .. aana|ho raha|gaya shikayat", "phir .. band", "phir .. nahi .. aana|chal|raha", "shikayat .. phir", f"reopen {PLEASE}|kiya|diya|kar", "avedak .. talk .. nahi .. zale|hua", "avedak .. santusht nahi", "nahi santusht",
     "phir .. karna|karo|karne", "phir .. start .. shikayat", "phir kar .. do_imp|karo", "avedak .. nahi .. santusht", "shikayat .. reopen", "^ reopen $",
 )  # fmt: skip
 
 FORWARD = (f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ please? forward|send_imp", "forward $", f"send|send_imp .. {PLEASE}|diya|gaya|hai|kar $", "send|send_imp .. ko",
-           f"laut .. diya|{PLEASE}", f"assign|do_imp|diya .. {PLEASE}?", "ko .. do_imp|diya|karo|send|send_imp|assign|forward|talk", "ko .. likh")  # fmt: skip
+           f"laut .. diya|{PLEASE}", "ko .. send|send_imp|forward|assign", "ko do_imp|diya", "ko karo", "ko .. likh")  # fmt: skip
 
 NOT_OURS = (
     "hamara .. nahi", "nahi .. hamara", "no hamara", "related nahi", "nahi .. related", "kshetra .. nahi", "nahi .. kshetra", "bina kshetra|hamara", "court", "fail .. kshetra",
@@ -50,8 +53,8 @@ NOT_OURS = (
 OWNED = ("hai $", "hai sir|ji $", "kaam|shikayat|matter|kshetra", "related", "$", "sir $", "nahi", "hai ;", "fut")
 
 REJECT = (
-    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi", "duplicate", "pehle .. labh", "labh .. raha|pehle",
-    "mauke .. nahi .. found", "nahi .. shikayat .. found", "shikayat .. nahi .. found", "nahi .. found .. mauke", "no .. shikayat .. found|mauke", "shikayat nahi hai mauke", "mauke .. shikayat nahi hai", "^ reject|drop", "pehle .. shikayat .. waisi",
+    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi", "duplicate", "pehle .. labh|benefit", "benefit .. pehle", "labh .. raha|pehle",
+    "mauke .. nahi .. found", "mauke .. found nahi", "nahi .. shikayat .. found", "shikayat .. nahi .. found", "nahi .. found .. mauke", "no .. shikayat .. found|mauke", "shikayat nahi hai mauke", "mauke .. shikayat nahi hai", "^ reject|drop", "pehle .. shikayat .. waisi",
     "pehle .. shikayat .. hai|kanoon", "nahi .. rehta", "shikayat .. bina", "form .. reject", "shikayat .. sahi nahi", "^ galat hai? $", "avedak .. phir .. diya", "shikayat .. phir .. diya",
     "^ nahi .. found", "spasht nahi .. hua", "kuch nahi found",
     "thoda nahi found", "norms .. nahi", "nahi .. norms",
@@ -74,7 +77,7 @@ PARTIAL = (
 
 PROGRESS = (
     "raha hai|hu|tha|$", "raha", "progress", "kaam chal|chalu|start", "start .. kaam", f"start .. {ENDED}", "chalu hai", "chal hai", "lage", "chal raha", "karto", "hot hai", "crew|title .. send|arrive|lage|mauke|gaya|hai|mend|aana", f"send .. {ENDED}|hai",
-    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone", "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "forward", "court", "has .. start", "karna hai", "kanoon",
+    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone", "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag", "forward", "court", "has .. start", "karna hai", "kanoon",
     f"dekh .. raha|hai", "chalu", "kar .. raha",
 )  # fmt: skip
 
@@ -82,7 +85,7 @@ PROGRESS = (
 SEEN_AHEAD = ("fut dekh|check", "fut .. check|dekh", "^ seen", "dekh fut", "^ dekh")
 
 SEEN = (
-    "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $", "^ theek", "^ thumb", "^ fold", "dekh", "fut dekh|check", "fut .. check", "^ thanks", "^ dekh", "theek .. sir|hai",
+    "^ ho sir? $", "^ . ji sir? $", "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $", "^ theek", "^ thumb", "^ fold", "dekh", "fut dekh|check", "fut .. check", "^ thanks", "^ dekh", "theek .. sir|hai",
 )  # fmt: skip
 
 # Doubt: said by somebody else, guessed, or only if.

@@ -23,8 +23,8 @@ FAMILIES: dict[str, str] = {
     "undone": "incomplete unresolved unsolved undone unfinished unattended unfixed adhura adhoora अधूरा अधूरी अपूर्ण अपूर्णच arwat unable अर्धवट unrepaired unpaid",
     "fail": "fail failed vifal asafal विफल असफल नाकाम impossible असंभव asambhav",
     "abhi": "abhi abi abhitak अभी ajun ajoon azun अजून अजूनही yet still filhal filhaal फिलहाल सध्या sadhya currently",
-    "agar": "agar yadi if unless jab jaise अगर यदि जब जैसे जर jar when once until जोपर्यंत जब्तक provided",
-    "shayad": "shayad sayad शायद maybe perhaps probably possibly lagta लगता बहुधा kadachit कदाचित bahudha seems supposedly hopefully almost nearly lagbhag लगभग जवळपास "
+    "agar": "agar yadi if unless jab jaise अगर यदि जब जैसे जर jar once until जोपर्यंत जब्तक provided",
+    "shayad": "samjho samajhiye समझो should shayad sayad शायद maybe perhaps probably possibly lagta लगता बहुधा kadachit कदाचित bahudha seems supposedly hopefully almost nearly lagbhag लगभग जवळपास "
               "claim claims claimed batata allegedly apparently",
     "par": "par lekin lekhin magar kintu parantu but however though although पर लेकिन मगर किंतु किन्तु परंतु परन्तु पण pan except sivay सिवाय",
     "baki": "baki baaki bacha bachi bache shesh pending pendng penfing remaining remains left balance awaited awaiting बाकी बाक़ी बचा बची बचे शेष पेंडिंग लंबित lambit उर्वरित राहिले राहिला राहिली "
@@ -35,7 +35,7 @@ FAMILIES: dict[str, str] = {
            "लवकरच lavkar shortly expected planned scheduled upcoming",
     # questions
     "kya": "kya kyaa kia क्या काय kay kaay",
-    "kab": "kab kabtak कब कधी kadhi केव्हा",
+    "kab": "when kab kabtak कब कधी kadhi केव्हा",
     "kyon": "kyun kyon kyu kyo why क्यों क्यूं",
     "kaise": "kaise kese how कैसे कसे kase",
     "kitna": "kitna kitne kitni कितना कितने कितनी किती kiti",
@@ -93,7 +93,7 @@ FAMILIES: dict[str, str] = {
     "start": "start started starting shuru suru shru शुरू शुरु सुरू सुरु स्टार्ट begun began begin commenced prarambh प्रारंभ आरंभ aarambh resume resumed",
     "chalu": "chalu chaalu चालू चालु ",
     "chal": "chal chl चल chalta चलता jari जारी",
-    "progress": "progress pragati प्रगति प्रगतीत प्रगतीपथावर working underway ongoing inprogress process prakriya प्रक्रिया प्रक्रियाधीन processing prakriyadheen under continue prayas प्रयास कोशिश koshish trying प्रयत्न",
+    "progress": "प्रयासरत prayasrat progress pragati प्रगति प्रगतीत प्रगतीपथावर working underway ongoing inprogress process prakriya प्रक्रिया प्रक्रियाधीन processing prakriyadheen under continue prayas प्रयास कोशिश koshish trying प्रयत्न",
     "lage": "lage lagi lga लगे लगी engaged जुटे जुटी",
     "crew": "team teams tim टीम पथक lineman linemen linmain lainman लाइनमैन लाइनमेन लाईनमन लाइनमन staff स्टाफ karmchari karmi karamchari कर्मचारी कर्मी कर्मचाऱ्यांना mistri mistry मिस्त्री mechanic मैकेनिक labour labor लेबर "
             "gang गैंग mazdoor मजदूर fitter फिटर plumber electrician thekedar ठेकेदार contractor कंत्राटदार कंत्राटदाराला jcb जेसीबी machine मशीन gadi gaadi vehicle गाड़ी गाडी crane safaikarmi फोर्स force फोर्स",
@@ -102,7 +102,7 @@ FAMILIES: dict[str, str] = {
     "saman": "मागवले मागवला मागविले मागवली mangwaya मंगवाया mangaya मंगाया ordered saman samaan material सामान सामग्री साहित्य spare parts",
     "paper": "tender टेंडर निविदा nivida estimate estimat astimate इस्टीमेट एस्टीमेट प्राक्कलन अंदाजपत्रक budget बजट proposal prastav प्रस्ताव letter patra पत्र notice नोटिस नोटीस order orders aadesh adesh आदेश instruction instructions nirdesh निर्देश "
              "निर्देशित demand डिमांड मांग approval manjuri मंजूरी मंजुरी swikriti swikrati स्वीकृति स्वीकृत sanction sanctioned file फाइल फाईल indent requisition ptr dpr noc quotation workorder मांगपत्र warning चेतावनी agreement अनुबंध",
-    "check": "inspection inspected inspect nirikshan निरीक्षण survey सर्वे सर्वेक्षण पाहणी pahani janch jaanch jach जांच जाँच चौकशी chaukashi तपासणी tapasni तपास enquiry inquiry investigation verification verified satyapan सत्यापन visit visited muayna मुआयना dekhna "
+    "check": "sample samples नमूना नमुना namuna inspection inspected inspect nirikshan निरीक्षण survey सर्वे सर्वेक्षण पाहणी pahani janch jaanch jach जांच जाँच चौकशी chaukashi तपासणी tapasni तपास enquiry inquiry investigation verification verified satyapan सत्यापन visit visited muayna मुआयना dekhna "
              "checked check चेक checking jaanchne पड़ताल vivechna विवेचना measurement नाप naap paimaish पैमाइश मोजणी",
     "talk": "बोलावले बोलावला सांगितली bolavle bol bola bole bata bataya kah kaha keh suchit soochit suchna सूचित सूचना बोल बोला बता बताया कह कहा अवगत avgat सांगितले सांगितलं कळविले कळवले inform informed told intimated intimation samjha समझा instructed directed "
             "conveyed requested alerted notified bulaya बुलाया asked निवेदन",
@@ -132,10 +132,10 @@ FAMILIES: dict[str, str] = {
     "pc": "percent pratishat fisdi प्रतिशत फीसदी टक्के takke taqqe",
     # not ours, forward
     "hamara": "hamara hamari hamare humara humare hamaara mera meri mere हमारा हमारी हमारे मेरा मेरी मेरे aamcha aamche aamchi aamchya amchya आमचा आमचे आमची आमच्या माझा माझी माझे माझ्या our ours my mine hmara apna apne अपना अपने",
-    "related": "related relate relates sambandhit samband sambandh संबंधित संबंध सम्बन्धित सम्बंधित सम्बन्ध pertains pertain pertaining concerns belongs belong comes fall falls antargat अंतर्गत",
+    "related": "concerned related relate relates sambandhit samband sambandh संबंधित संबंध सम्बन्धित सम्बंधित सम्बन्ध pertains pertain pertaining concerns belongs belong comes fall falls antargat अंतर्गत",
     "kshetra": "kshetra kshetr chhetra क्षेत्र क्षेत्रात jurisdiction area ilaka ilake इलाके इलाका hadd haddit हद्दीत हद्द हद ward वार्ड seema सीमा अधिकार adhikar zone जोन अखत्यारीत karyakshetra कार्यक्षेत्र beat division circle",
-    "vibhag": "vibhag vibhaag department dept विभाग विभागाचा विभागाचे विभागाची विभागाकडे विभागाला section",
-    "court": "judice subjudice court nyayalay nyayalaya न्यायालय न्यायालयात अदालत vicharadheen vichaaradhin विचाराधीन stay subjudice litigation न्यायप्रविष्ट",
+    "vibhag": "vibhag vibhaag department dept विभाग section",
+    "court": "कोर्ट judice subjudice court nyayalay nyayalaya न्यायालय न्यायालयात अदालत vicharadheen vichaaradhin विचाराधीन stay subjudice litigation न्यायप्रविष्ट",
     "forward": "forward forwarded frwd fwd farward forwd फारवर्ड फॉरवर्ड transfer transferred hastantarit हस्तांतरित ट्रांसफर स्थानांतरित sthanantarit antarit redirect refer referred अग्रेषित agreshit वर्ग hastantaran route वर्गीकृत",
     "unka": "unka unki unke uska uski uske उनका उनकी उनके उसका उसकी उसके tyancha tyanche त्यांचा त्यांचे त्यांची wahi vahi वही वहीं their theirs them",
     "ko": "यांना yanna यांच्याकडे त्यांना ko को ला la to",
@@ -179,11 +179,11 @@ FAMILIES: dict[str, str] = {
     "bol_raha": "bolta bolte bolti kehta kehte kahti says saying said reports बोलते कहते कहती म्हणतात mhantat",
     # taken note of
     "seen": "noted note नोट नोंद nond received recieved recived recd seen read ack acknowledged acknowledge roger copied sangyan sangyaan संज्ञान prapt प्राप्त रिसीव्ड मिळाले मिळाली milale समजले samajle",
-    "ji": "ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur zaroor jarur okie hmm hm right alright thikhai हाजी yup yep",
+    "ji": "aagya आज्ञा ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur zaroor jarur okie hmm hm right alright thikhai हाजी yup yep",
     "sir": "sir sirji sar saheb sahab sahib sahb साहब साहेब सर श्रीमान shriman mahoday mahodaya महोदय महोदया madam mam maam मैडम bhai भाई bro dear respected sriman hukum",
     "please": "please plz pls kripya krpya कृपया kindly कृपा kripaya",
     "thanks": "thanks thanku thank thankyou thx dhanyawad dhanyavad धन्यवाद shukriya शुक्रिया आभार aabhar aabhari ty",
-    "greet": "namaste namaskar नमस्ते नमस्कार hello hi hii hey pranam प्रणाम suprabhat सुप्रभात morning ram raam jai जय happy diwali holi eid birthday badhai बधाई शुभकामनाएं शुभकामना shubhkamna shubh शुभ congratulations congrats हार्दिक "
+    "greet": "namaste namaskar नमस्ते नमस्कार hello hi hii hey pranam प्रणाम suprabhat सुप्रभात morning jai जय happy diwali holi eid birthday badhai बधाई शुभकामनाएं शुभकामना shubhkamna shubh शुभ congratulations congrats हार्दिक "
              "joke good afternoon shubhratri शुभेच्छा अभिनंदन",
     "announce": "meeting mitting बैठक baithak vc vcon संमेलन taiyar तैयार group grup ग्रुप msg message faltu फालतू attendance upasthit उपस्थित उपस्थिति लिस्ट सूची review समीक्षा",
     "kal": "kal kl कल tomorrow उद्या udya",
@@ -203,6 +203,8 @@ FAMILIES: dict[str, str] = {
     "bahar": "bahar baahar बाहर outside beyond बाहेर",
     "private": "niji निजी private khajgi खाजगी",
     "tick": "tick",
+    "sa": "sa si सा सी",
+    "hone": "hone होने",
     "close": "close closed क्लोज क्लोज्ड closing",
     "tanker": "tanker टैंकर टँकर",
     # words that must not be taken for a neighbour of theirs
@@ -213,10 +215,12 @@ FAMILIES: dict[str, str] = {
     "old": "old purana purani purane पुराना पुरानी पुराने नया नई नए naya nayi new जुना",
     "month": "january february march april june july august september october november december nov dec जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर "
              "नोव्हेंबर डिसेंबर सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार monday tuesday wednesday thursday friday saturday sunday somwar mangalwar budhwar guruwar shukrawar shaniwar raviwar",
+    "office": "office karyalay karyalaya कार्यालय ऑफिस officer दफ्तर daftar कार्यालयात",
+    "animal": "kutta kutte kutton कुत्ता कुत्ते कुत्रे kutra janwar जानवर पशु",
     "we": "we hum ham हम हमें us आम्ही",
     "big": "big bada badi bade बड़ा बड़ी बड़े लाल lal sal साल saal",
-    "english": "plant person persons people lines market bridge school hospital temple shop near front behind between during office officer electricity electrical electric district",
-    "person": "ramesh suresh mahesh dinesh rajesh mukesh anil sunil vinod manoj raju sonu monu shyam mohan sohan gopal krishna yadav verma sharma singh kumar gupta mishra tiwari pandey dubey patel khan ansari devi "
+    "english": "sub must plant person persons people lines market bridge school hospital temple shop near front behind between during electricity electrical electric district",
+    "person": "ram राम ramesh suresh mahesh dinesh rajesh mukesh anil sunil vinod manoj raju sonu monu shyam mohan sohan gopal krishna yadav verma sharma singh kumar gupta mishra tiwari pandey dubey patel khan ansari devi "
               "kumari patil deshmukh jadhav shinde pawar kulkarni joshi anita sunita seema geeta rekha pooja amit sumit rohit vikas ajay vijay sanjay deepak pankaj ashok alok arun naveen pramod santosh umesh lokesh "
               "ganesh ali रमेश सुरेश महेश दिनेश राजेश मुकेश अनिल सुनील विनोद मनोज राजू सोनू मोहन सोहन गोपाल यादव वर्मा शर्मा सिंह कुमार गुप्ता मिश्रा तिवारी पांडेय पटेल खान पाटील देशमुख जाधव शिंदे पवार कुलकर्णी जोशी अनीता सुनीता "
               "अमित सुमित रोहित विकास अजय विजय संजय दीपक पंकज अशोक अरुण संतोष गणेश",
@@ -274,7 +278,21 @@ def family(word: str) -> str:
     if word in exact:
         return exact[word]
     key = skeleton(word)
-    return keys.get(key) or _by_ending(word) or _alike(key, keys, initial) or f"~{key}"
+    return keys.get(key) or _by_ending(word) or _inflected(key, keys) or _alike(key, keys, initial) or f"~{key}"
+
+
+# Small words whose look-alikes must not be bent into them.
+_WHOLE_ONLY = frozenset({"kya", "kab", "kyon", "kaise", "kitna", "kaun", "kahan", "nahi", "no", "ji", "hai"})
+
+
+def _inflected(key: str, keys: dict[str, str]) -> str | None:
+    """Plural and oblique forms of a listed word: मोहल्ले, नालियों, gaddhon."""
+    for ending in ("iyon", "iyo", "on", "en", "e", "o"):
+        stem = key.removesuffix(ending)
+        if stem != key and len(stem) >= 3:
+            found = next((keys[stem + vowel] for vowel in ("a", "i", "") if stem + vowel in keys), None)
+            return None if found in _WHOLE_ONLY else found
+    return None
 
 
 _FUTURE = re.compile(r"(?:e|ay|a)g[ai]$|eng[ei]$|[uo]ng[ai]$|[ao]og[aei]$")

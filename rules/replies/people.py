@@ -18,7 +18,7 @@ _OFFICES: dict[str, str] = {
     "SWM": "swm, nagar nigam safai, नगर निगम सफाई, safai vibhag, सफाई विभाग, nagar nigam swm, sanitation, health officer nagar nigam, sanitary inspector, swachhta, sewer vibhag, सीवर विभाग, "
            "drainage vibhag, solid waste, घनकचरा, ghankachra, safai nayak, swachh bharat, jalkal sewer, sewerage",
     "ELEC": "bijli vibhag, vidyut vibhag, बिजली विभाग, विद्युत विभाग, vidyut, विद्युत, electricity, electric, discom, uppcl, mseb, msedcl, mahavitaran, महावितरण, महावितरणकडे, bijli board, power house, sdo vidyut, "
-            "power corporation, वीज मंडळ, veej mandal, mpeb, bijli ghar, hydel, electrical, बिजली",
+            "power corporation, वीज मंडळ, veej mandal, mpeb, bijli ghar, hydel, electrical",
     "POL": "police, पुलिस, पोलीस, पोलिस, thana, thane, थाना, थाने, sho, so thana, kotwali, chauki, ssp, co sahab, traffic police, एसएचओ, थानाध्यक्ष, thanadhyaksh, इंस्पेक्टर, एसओ, पोलिसांकडे",
     "REV": "rajasv, rajaswa, राजस्व, tehsil, tahsil, तहसील, tehsildar, तहसीलदार, tahsildar, naib tehsildar, sdm, एसडीएम, lekhpal, लेखपाल, patwari, पटवारी, kanungo, कानूनगो, talathi, तलाठी, तलाठ्याकडे, महसूल, revenue, "
            "तहसीलदारांकडे, prant, उपजिलाधिकारी",
@@ -49,7 +49,7 @@ _TITLES = frozenset(
     for title in "je जेई ae एई sdo एसडीओ xen अभियंता abhiyanta अवर सहायक lineman लाइनमैन lineman लाइनमन supervisor सुपरवाइजर सुपरवायझर inspector इंस्पेक्टर निरीक्षक "
     "nirikshak lekhpal लेखपाल patwari पटवारी sachiv सचिव mistri मिस्त्री fitter mate jamadar जमादार मुकादम mukadam babu बाबू engineer इंजीनियर daroga दरोगा si constable सिपाही "
     "sipahi beat मेट शाखा staff officer अधिकारी adhikari operator ऑपरेटर clerk लिपिक kanungo कानूनगो nayak नायक safai overseer sevak सेवक ग्रामसेवक तलाठी talathi अभियंते "
-    "अभियंत्याकडे कनिष्ठ kanishtha junior assistant ji vdo ado beo doctor dr anm asha teacher adhyapak contractor thekedar ठेकेदार zonal".split()
+    "अभियंत्याकडे कनिष्ठ kanishtha junior assistant ji vdo ado beo doctor dr anm asha teacher adhyapak zonal".split()
 )
 _HONORIFICS = frozenset({"ji", "sir"})
 # Pointers that are nobody in particular: "ward 12 supervisor", "kisi aur ko".
@@ -113,6 +113,19 @@ def _matches(words: Sequence[Word], table: dict[tuple[str, ...], str]) -> Iterat
         at += 1
 
 
+def handed_person(words: Sequence[Word], places: Sequence[Place]) -> bool:
+    """Whether a title that also names an office is followed by a name: `लेखपाल राम सिंह को`."""
+    return any(
+        _is_named(words[place.end].family) and skeleton(words[place.end - 1].raw) in _TITLES
+        for place in places
+        if place.end < len(words)
+    )
+
+
+def _is_named(name: str) -> bool:
+    return name == "person" or name.startswith("~")
+
+
 def owner(words: Sequence[Word], places: Sequence[Place]) -> str | None:
     """The department meant: the one a "to" or "of" follows and no "not"; else the first that is not denied."""
     kept = [place for place in places if not _denied(words, place)]
@@ -132,17 +145,22 @@ def _denied(words: Sequence[Word], place: Place) -> bool:
     return place.start > 0 and words[place.start - 1].family == "nahi"
 
 
-def person(words: Sequence[Word], text: str) -> str | None:
+def person(words: Sequence[Word], text: str, places: Sequence[Place] = ()) -> str | None:
     """Name and title before "ko" (or after "to"), as written: `JE Anil`, `लेखपाल सुरेश यादव`; None for nobody named."""
+    offices = {id(words[at]) for place in places for at in range(place.start, place.end)}
     for at, word in enumerate(words):
         if word.family != "ko":
             continue
         named = _back(words, at) if word.raw != "to" else _forth(words, at)
         if named and any(item.family in _NOBODY for item in named):
             return None
-        if named and any(item.family.startswith("~") or item.family == "person" or skeleton(item.raw) in _TITLES for item in named):
+        if any(_is_somebody(item, id(item) in offices) for item in named):
             return _as_written([item.raw for item in named], text)
     return None
+
+
+def _is_somebody(word: Word, office: bool) -> bool:
+    return skeleton(word.raw) in _TITLES or (not office and _is_named(word.family))
 
 
 def _back(words: Sequence[Word], at: int) -> list[Word]:

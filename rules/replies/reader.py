@@ -16,7 +16,7 @@ from typing import Literal
 from config import Config
 from rules.codes import CodeMention, code_words, find_codes
 from rules.replies import grammar
-from rules.replies.people import Directory, owner, person
+from rules.replies.people import Directory, handed_person, owner, person
 from rules.replies.tokens import Word, has, line_of, words_of
 from rules.replies.work import Work, telling, work
 from rules.when import When, parse_when
@@ -187,11 +187,12 @@ class _Piece:
         return match[0].strip() if match else ""
 
     def _is_talk(self) -> bool:
-        if "?" in self.line or self._found(*grammar.QUESTION):
+        if "?" in self.line or (self._found(*grammar.QUESTION) and not self._found("kaun place|kshetra|number|name")):
             return True
         if self._found("announce"):
             return True
-        return bool(self._found("greet")) and not self._found("kal|aaj") and self.work.verdict not in {"done", "process"}
+        greeted = self._found("greet") and not self._found("kal|aaj|court|raha|hai|diya|gaya|kaam|hamara|fut|nahi")
+        return bool(greeted) and self.work.verdict != "done"
 
     def _reopen(self) -> _Reading | None:
         why = self._found(*grammar.REOPEN)
@@ -203,13 +204,15 @@ class _Piece:
         """Forward and not ours: both name a department, if any."""
         there = owner(self.words, self.places)
         forward = self._found(*grammar.FORWARD)
-        if forward and (there or self._found("forward|laut", "vibhag .. send|send_imp")):
+        if person(self.words, self.text, self.places) and (self._found("assign") or handed_person(self.words, self.places)):
+            return None
+        if forward and (self.work.verdict != "done" or self._found("forward")) and (there or self._found("forward|laut", "vibhag .. send|send_imp")):
             if there is None or not self._is_own_post(there):
                 return self._forward(there, forward)
         ours_not = self._found(*grammar.NOT_OURS)
         if self._found("kshetra|mein .. possible nahi") and self._when():
             return None
-        owned = there is not None and self._owned(there)
+        owned = there is not None and (self._owned(there) or bool(self._found("related")))
         if not (ours_not or owned) or self.work.verdict == "done":
             return None
         return _Reading("out_of_scope", there or self.directory.subject(self.words), bool(ours_not) or there != self.own, ours_not or there or "")
@@ -233,7 +236,11 @@ class _Piece:
         return there == self.own and not self._found("forward") and bool(self._found("send|talk diya|gaya|hai|kiya"))
 
     def _owned(self, there: str) -> bool:
+        if there == self.own and not self._found("ka kaam|shikayat"):
+            return False
         for place in self.places:
+            if place.code == there and place.start and self.words[place.start - 1].family == "ka" and self._found("hai ka"):
+                return True
             rest = line_of(self.words[place.end :])
             if place.code == there and re.match(r" (?:vibhag )?(?:ka|mein) ", rest):
                 tail = rest.split(" ka ", 1)[-1]
@@ -263,9 +270,9 @@ class _Piece:
         why = self._found(*grammar.REASSIGN)
         if not why or self.work.verdict == "done":
             return None
-        who = person(self.words, self.text)
+        who = person(self.words, self.text, self.places)
         handed = self._found("assign", "kisi", "leave", "soup")
-        if who is None and not handed and not self._found("title|crew|kshetra ko .. do_imp|diya|talk"):
+        if who is None and not handed and not self._found("title|kshetra ko .. do_imp|diya|talk"):
             return None
         return _Reading("reassign", who, bool(who or handed), why)
 
@@ -307,7 +314,8 @@ class _Piece:
             return None
         why = self._found(*grammar.PARTIAL)
         if not why and self.work.verdict in {"done", "likely"}:
-            why = self._found("baki", told=True) or self._found("par .. nahi|baki|fut|progress|raha|undone", told=True)
+            why = self._found("baki", told=True) if not self._found("report|check|paper .. baki") else ""
+            why = why or self._found("par .. nahi|baki|fut|progress|raha|undone", told=True)
         if not why:
             return None
         return _Reading("partial", sure=self.work.verdict == "done" or bool(self._found("aadha|partial|n pc|baki")), why=why)

@@ -68,7 +68,8 @@ def _spelled(raw: str) -> list[Word]:
 
 # Two words that mean one thing together: (first, second) → what they are.
 _PAIRS = {
-    ("kaun", "~sa"): "konsa", ("kaun", "mein"): "konsa", ("kaun", "~si"): "konsa", ("benefit", "paper"): "benefit", ("shikayat", "paper"): "shikayat",
+    ("kaun", "sa"): "konsa", ("kaun", "mein"): "konsa", ("benefit", "paper"): "benefit", ("shikayat", "paper"): "shikayat",
+    ("hone", "wala"): "fut", ("kar", "wala"): "fut",
     ("ka", "diya"): "for",  # "के लिए"; "ka diya" is no sentence
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rules.replies.grammar import CLOSING, NEUTRAL
+from rules.replies.grammar import CLOSING, NEUTRAL, NO_MORE
 from rules.replies.tokens import has, pattern
 
 Verdict = Literal["done", "likely", "process", "open"]
@@ -19,7 +19,7 @@ _ALL = f"{_GONE}|{_MADE}"
 _STEP = (
     f"crew|title|saman|paper|check|report|talk|mobile|forward|seen|assign|leave|wait|private .. {_ALL}|done|pura|send|lage|arrive|mend|aana",
     f"start|progress|kharab|band|reject|duplicate|baki|undone|fail|samay|extend|thoda|possible kar? .. {_ALL}|done", "has .. start|talk|forward|assign|check|seen|kharab",
-    "send", "tanker", "arrive", "dekh", "talk", "kaam .. chalu|start|chal", f"chalu|start .. kaam", "check|paper|talk", "^ aana",
+    "send", "tanker", "arrive", "dekh", "talk", "kaam .. chalu|start|chal", "kaam lag|lage", "report", f"chalu|start .. kaam", "check|paper|talk", "^ aana",
 )  # fmt: skip
 # Done beyond doubt, whatever step led there ("team bhejkar safai kara di gai").
 _DONE = (
@@ -33,7 +33,7 @@ _DONE = (
 # A service runs again.
 _SERVICE = (
     f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|$", f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
-    f"kharab .. band .. {_MADE}", f"benefit .. forward .. {_GONE}|{_MADE}",
+    f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya", f"benefit .. forward .. {_GONE}|{_MADE}",
 )  # fmt: skip
 _ADDRESS = re.compile(r"(?: (?:sir|ji|please|fold|thumb)(?= ))+ ")
 # Sounds like it: an unknown verb that ended.
@@ -52,8 +52,8 @@ class Work:
 
 def clauses(line: str) -> list[str]:
     """The clauses of a line, a space around each; `par` (but) begins one and stays as its first word."""
-    for closing in CLOSING:
-        line = pattern(closing).sub("; ", line)
+    for aside in (*CLOSING, *NO_MORE):
+        line = pattern(aside).sub("; ", line)
     parts = re.split(r" [;?](?= )", line.replace(" par ", " ; par "))
     return [f" {part.strip()} " for part in parts if part.strip()]
 
@@ -76,6 +76,8 @@ def judge(clause: str) -> tuple[Verdict, str]:
         return "open", ""
     if has(line, *_SERVICE) and not has(line, "kaam", "paper", "nahi"):
         return "done", line.strip()
+    if has(line, "raha|progress|hot"):
+        return "process", "raha"
     bad = has(line, "kharab|reject|duplicate .. gaya|zale|hua|diya|kiya|hai")
     if (match := has(line, *_DONE)) and not (bad and not has(line, "nistaran|theek")):
         step = has(line, *_STEP[:2])
