@@ -10,9 +10,9 @@ import datetime as dt
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from config import WEEKDAYS, CategoryRule, Clock, Config
+from config import WEEKDAYS, Category, CategoryRule, Clock, Config
 from rules.lifecycle import ANSWERED, is_working
 
 Why = tuple[tuple[str, Mapping[str, Any]], ...]
@@ -95,15 +95,13 @@ def deadline(
     """
     local = registered_at.astimezone(calendar.zone)
     span = rule.days if days is None else days
-    why: list[tuple[str, Mapping[str, Any]]] = [_span_reason(category, span, days is not None)]
     late = _arrived_late(rule, local, span, calendar)
-    if late:
-        closing = min(rule.cutoff or rule.due_at, rule.due_at)
-        why.append(("late", {"time": calendar.moment(local.date(), closing).isoformat()}))
     day, skipped = _count(local.date(), span + late, calendar)
-    why.extend(_skip_reasons(skipped, calendar))
+    closing = calendar.moment(local.date(), min(rule.cutoff or rule.due_at, rule.due_at))
+    reasons = _span_reasons(category, span, days is not None, closing if late else None)
+    why = (*reasons, *_skip_reasons(skipped, calendar))
     time = rule.late_due_at if late and rule.late_due_at else rule.due_at
-    return Deadline(calendar.moment(day, time), tuple(why))
+    return Deadline(calendar.moment(day, time), why)
 
 
 def promise(day: dt.date, rule: CategoryRule, calendar: Calendar) -> Deadline:
@@ -111,10 +109,16 @@ def promise(day: dt.date, rule: CategoryRule, calendar: Calendar) -> Deadline:
     return Deadline(calendar.moment(day, rule.due_at), (("promised", {"date": day.isoformat()}),))
 
 
-def _span_reason(category: str, span: int, own: bool) -> tuple[str, Mapping[str, Any]]:
+def _span_reasons(
+    category: str, span: int, own: bool, late: dt.datetime | None
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if span == 0:
-        return "same_day", {"category": category}
-    return ("type_days" if own else "days"), {"category": category, "hours": span * 24}
+        more = {"time": late.isoformat()} if late else {}
+        yield ("late_same_day" if late else "same_day"), {"category": category, **more}
+        return
+    yield ("type_days" if own else "days"), {"category": category, "hours": span * 24}
+    if late:
+        yield "late", {"time": late.isoformat()}
 
 
 def _arrived_late(rule: CategoryRule, local: dt.datetime, span: int, calendar: Calendar) -> bool:
@@ -202,7 +206,7 @@ def due_look(state: Ticking, clock: Clock, zone: dt.tzinfo, since: dt.datetime, 
 
 def rule_of(clock: Clock, category: str) -> CategoryRule:
     """The times of a category given as plain text; KeyError for anything but A, B or C."""
-    return dict[str, CategoryRule](clock.categories)[category]
+    return clock.categories[cast("Category", category)]
 
 
 def first_climb(due_at: dt.datetime, clock: Clock) -> dt.datetime:
@@ -212,7 +216,7 @@ def first_climb(due_at: dt.datetime, clock: Clock) -> dt.datetime:
 
 def next_climb(category: str, level: int, now: dt.datetime, clock: Clock) -> dt.datetime:
     """When the time of a level (2-4) reached at `now` is over: every level has its own [S0, S4]."""
-    hours: Mapping[str, int] = dict(rule_of(clock, category).level_hours)
+    hours = {str(name): value for name, value in rule_of(clock, category).level_hours.items()}
     return now + dt.timedelta(hours=hours[f"L{max(level, 2)}"])
 
 

@@ -1,0 +1,50 @@
+"""The office: the config, with what is built from it once and asked for every message.
+
+Everything is built on first use: the command line and the web processes need only some of it.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from config import Config
+from rules.deadlines import Calendar
+
+if TYPE_CHECKING:
+    from rules.places import Gazetteer
+    from rules.replies import Reader
+    from rules.routing import Router
+
+
+class Office:
+    """One office, for the life of a process."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+
+    @functools.cached_property
+    def calendar(self) -> Calendar:
+        """Holidays and working days as config and library know them; the ACM's days are added by `with_days`."""
+        return Calendar(self.config)
+
+    @functools.cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Names of places → areas."""
+        from rules.places import Gazetteer
+
+        return Gazetteer(self.config)
+
+    @functools.cached_property
+    def router(self) -> Router:
+        """A citizen's words → department, type, category."""
+        from rules.routing import Router
+
+        return Router(self.config)
+
+    @functools.cached_property
+    def reader(self) -> Reader:
+        """An officer's words → what they did to which complaint."""
+        from rules.replies import Reader
+
+        return Reader(self.config)
