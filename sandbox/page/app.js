@@ -85,7 +85,8 @@ function header({ clocks, health, faults }) {
       type: "button",
       class: "language",
       lang: language() === "hi" ? "en" : "hi",
-      "aria-label": t("other_language_label"),
+      title: t("other_language_label"),
+      "aria-label": `${t("other_language")}: ${t("other_language_label")}`,
       onclick: switchLanguage,
     },
     t("other_language"),
@@ -222,8 +223,11 @@ function goTo(step) {
   return show(room);
 }
 
+const CODE = /[A-Z]{2,8}-[ABC]-\d{2,}/;
+
 function answerLatest(room) {
-  const card = chatFor("room")?.messages.findLast((message) => message.from === "desk");
+  const fromDesk = chatFor("room")?.messages.filter((message) => message.from === "desk") ?? [];
+  const card = fromDesk.findLast((message) => message.buttons.length && CODE.test(message.text)) ?? fromDesk.at(-1);
   if (card) room.composer.reply(card);
   room.composer.fill(room.examples()[0]);
 }

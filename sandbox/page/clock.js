@@ -80,9 +80,10 @@ export function clockChip(open) {
   const text = el("span", {});
   const element = el(
     "button",
-    { type: "button", class: "clock-chip", "aria-label": t("panel"), title: t("panel"), onclick: open },
+    { type: "button", class: "clock-chip", title: t("panel"), onclick: open },
     icon("clock", 17),
     text,
+    el("span", { class: "unseen" }, t("panel")),
   );
   return {
     element,

@@ -1,7 +1,7 @@
 // Five small steps for the first visit. Each is ticked off by what really happened in the chats.
 
 import { el, icon, iconButton } from "./dom.js";
-import { choices, groupOf, openChats, remember, state } from "./store.js";
+import { choices, groupOf, later, openChats, remember, state } from "./store.js";
 import { t } from "./words.js";
 
 const STEPS = ["file", "seen", "answer", "confirm", "clock"];
@@ -38,11 +38,11 @@ export class Guide {
   }
 
   stepButton(step, at, isDone, isCurrent) {
-    const said = `${t("step_n", { n: at + 1 })}: ${t(`step_${step}`)}${isDone ? `, ${t("guide_done")}` : ""}`;
+    const number = isDone ? [icon("check", 14), el("span", { class: "unseen" }, t("guide_done"))] : String(at + 1);
     return el(
       "button",
-      { type: "button", "aria-label": said, "aria-current": isCurrent ? "step" : null, onclick: () => this.go(step) },
-      el("span", { class: "step-number" }, isDone ? icon("check", 14) : String(at + 1)),
+      { type: "button", "aria-current": isCurrent ? "step" : null, onclick: () => this.go(step) },
+      el("span", { class: "step-number" }, number),
       el("span", {}, t(`step_${step}`)),
     );
   }
@@ -75,7 +75,7 @@ function stepsDone() {
 }
 
 const messagesIn = (chats) => chats.flatMap((chat) => chat.messages);
-const earliest = (messages) => messages.map((message) => message.at).sort()[0] ?? null;
+const earliest = (messages) => messages.reduce((first, { at }) => (first && first < at ? first : at), null);
 const isPerson = (id) => id !== "desk" && id !== "system";
 
 /** The department room in which the desk spoke last. */
@@ -84,6 +84,6 @@ export function busiestRoom() {
   return (
     openChats()
       .filter((chat) => groupOf(chat) === "room")
-      .sort((a, b) => lastFromDesk(b).localeCompare(lastFromDesk(a)))[0] ?? null
+      .sort((a, b) => later(lastFromDesk(a), lastFromDesk(b)))[0] ?? null
   );
 }

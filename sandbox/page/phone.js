@@ -98,7 +98,7 @@ export class Phone {
       {
         type: "button",
         class: `change ${className}`,
-        "aria-label": t("change_chat_label"),
+        "aria-label": `${t("change_chat")}: ${t("change_chat_label")}`,
         title: t("change_chat_label"),
         onclick: () => this.openPicker(this.slot),
       },

@@ -13,11 +13,13 @@ export const state = {
   loaded: false,
 };
 
+const FRAME_MS = 40;
+
 const watchers = new Set();
 const arrivals = new Set();
 let scheduled = false;
 
-/** Call `fn` after every change (many changes within one frame come as one call). Answers the way to stop. */
+/** Call `fn` after every change (changes close together come as one call). Answers the way to stop. */
 export function watch(fn) {
   watchers.add(fn);
   return () => watchers.delete(fn);
@@ -34,7 +36,7 @@ export function changed() {
   setTimeout(() => {
     scheduled = false;
     for (const fn of watchers) fn();
-  }, 16);
+  }, FRAME_MS);
 }
 
 export function takeState(fresh) {
@@ -161,7 +163,10 @@ export const slotOf = (chat) => ({ officer: "room" })[groupOf(chat)] ?? groupOf(
 export const openChats = () => [...state.chats.values()].filter((chat) => !chat.moved_to);
 
 export const lastOf = (chat) => chat.messages[chat.messages.length - 1];
-export const byNewest = (one, other) => (lastOf(other)?.at ?? "").localeCompare(lastOf(one)?.at ?? "");
+
+// ISO 8601 in UTC sorts as plain text, and that is a hundred times cheaper than by a language's rules.
+export const later = (one, other) => (one < other ? 1 : one > other ? -1 : 0);
+export const byNewest = (one, other) => later(lastOf(one)?.at ?? "", lastOf(other)?.at ?? "");
 
 // ---- what the visitor chose -------------------------------------------------------------------------------------
 

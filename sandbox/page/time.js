@@ -4,16 +4,21 @@ import { language, t } from "./words.js";
 
 const ZONE = "Asia/Kolkata";
 const locale = () => (language() === "hi" ? "hi-IN" : "en-IN");
-const format = (options) => new Intl.DateTimeFormat(locale(), { timeZone: ZONE, ...options });
+const made = new Map(); // making a formatter costs a hundred times what using it does
 
-const dayKey = (date) => new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(date);
+function format(options, place = locale()) {
+  const key = place + JSON.stringify(options);
+  if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(place, { timeZone: ZONE, ...options }));
+  return made.get(key);
+}
+
+// India keeps +05:30 all year.
+const dayNumber = (date) => Math.floor((date.getTime() + 19_800_000) / 86_400_000);
 
 /** "शाम 6:05" or "6:05 pm". */
 export function timeText(date) {
   if (language() !== "hi") return format({ hour: "numeric", minute: "2-digit", hour12: true }).format(date);
-  const [hour, minute] = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" })
-    .format(date)
-    .split(":");
+  const [hour, minute] = format({ hour: "2-digit", minute: "2-digit" }, "en-GB").format(date).split(":");
   return `${t(partOfDay(+hour))} ${+hour % 12 || 12}:${minute}`;
 }
 
@@ -32,12 +37,12 @@ export const dayMonthText = (date) => format({ day: "numeric", month: "short" })
 
 /** The heading above a day's messages: today, yesterday or its date. */
 export function dayText(date, now) {
-  if (dayKey(date) === dayKey(now)) return t("today");
-  if (dayKey(date) === dayKey(new Date(now - 86_400_000))) return t("yesterday");
+  const ago = dayNumber(now) - dayNumber(date);
+  if (ago === 0 || ago === 1) return t(ago ? "yesterday" : "today");
   return format({ day: "numeric", month: "long", year: "numeric" }).format(date);
 }
 
-export const sameDay = (one, other) => dayKey(one) === dayKey(other);
+export const sameDay = (one, other) => dayNumber(one) === dayNumber(other);
 
 /** What stands beside a chat in the list: the hour today, else the day. */
 export const whenText = (date, now) => (sameDay(date, now) ? timeText(date) : dayMonthText(date));

@@ -173,7 +173,6 @@ export const EN = {
   step_answer: "An officer answers",
   step_confirm: "The citizen says yes or no",
   step_clock: "Advance the clock",
-  step_n: "Step {n}",
 
   lost: "The connection to the sandbox is lost. Trying again by itself…",
   starting: "Starting the phones…",
