@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clock import Clock, clock
+from clock import Clock, clock, real_time
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -61,10 +61,9 @@ def web_app() -> Flask:
     tie_to_parent()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     parts = build()
+    env = parts.environment
     return create_app(
-        parts.environment,
-        parts.desk.office,
-        now=parts.now,
+        env.platforms, env.media_url, env.secret_key, now=parts.now, real_time=real_time,
         receive=lambda inbound: receive.receive(parts.desk, inbound, parts.now()),
         receipt=lambda receipt: receive.receipt(parts.desk, receipt, parts.now()),
     )

@@ -1,0 +1,109 @@
+"""`desk roster import|export`: the whole roster as a spreadsheet, CSV or XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from actions import people as actions
+from cli.shared import turn_at_desk
+from rules.roster import COLUMNS, read_rows
+from store import people
+from store.models import Officer
+
+
+@click.group()
+def roster() -> None:
+    """The roster as a file: officers, posts, addresses."""
+
+
+@roster.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(file: Path) -> None:
+    """Read people from FILE (.csv or .xlsx). The same file again changes nothing; one bad row, and nothing is read."""
+    lines = list(_rows(file))
+    with turn_at_desk() as turn:
+        rows, faults = read_rows(lines, turn.office.config)
+        if faults:
+            told = "\n  ".join(faults)
+            raise click.ClickException(f"{file}: nothing was imported, {len(faults)} fault(s):\n  {told}")
+        done = actions.do_import_roster(turn, rows)
+    click.echo(f"{done.added} added, {done.kept} brought up to date, {done.posts} posts held")
+
+
+@roster.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+def export(file: Path | None) -> None:
+    """Write the roster to FILE (.csv or .xlsx), or as CSV to the terminal; `import` reads it back."""
+    with turn_at_desk():
+        rows = [_cells(one) for one in people.list_officers()]
+    if file is not None and file.suffix.lower() == ".xlsx":
+        _write_xlsx(file, rows)
+        return
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerows([COLUMNS, *rows])
+    if file is None:
+        click.echo(out.getvalue(), nl=False)
+    else:
+        file.write_text(out.getvalue(), encoding="utf-8-sig")
+
+
+def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    table = _xlsx(file) if file.suffix.lower() == ".xlsx" else _csv(file)
+    header = [cell.strip().lower() for cell in next(table, [])]
+    unknown = sorted({name for name in header if name and name not in COLUMNS})
+    if "name" not in header or unknown:
+        wrong = f"unknown column(s) {', '.join(unknown)}" if unknown else "there is no column 'name'"
+        raise click.ClickException(f"{file}: line 1: {wrong}; the columns are {', '.join(COLUMNS)}")
+    for number, cells in enumerate(table, start=2):
+        if any(cell.strip() for cell in cells):
+            yield number, dict(zip(header, cells, strict=False))
+
+
+def _csv(file: Path) -> Iterator[list[str]]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{file}: is not UTF-8; save it as 'CSV UTF-8' or as .xlsx") from None
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)  # spreadsheets of other languages write ; where ours write ,
+    yield from csv.reader(io.StringIO(text), delimiter=delimiter)
+
+
+def _xlsx(file: Path) -> Iterator[list[str]]:
+    import zipfile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        sheet = load_workbook(file, read_only=True, data_only=True).active
+    except (InvalidFileException, zipfile.BadZipFile, KeyError):
+        raise click.ClickException(f"{file}: is no Excel workbook; save it as .xlsx or as CSV UTF-8") from None
+    if sheet is None:
+        return
+    for row in sheet.iter_rows(values_only=True):
+        yield ["" if cell is None else str(cell) for cell in row]
+
+
+def _cells(one: Officer) -> list[str]:
+    where = {channel: [] for channel in ("telegram", "whatsapp", "sms")}  # type: dict[str, list[str]]
+    for identity in people.identities_of_officer(one):
+        where[str(identity.channel)].append(str(identity.address))
+    posts = ";".join(str(actions.wanted_of(post)) for post in people.posts_of(one))
+    return [str(one.name), str(one.role), str(one.lang), posts, *(";".join(found) for found in where.values())]
+
+
+def _write_xlsx(file: Path, rows: list[list[str]]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("roster")
+    for row in [list(COLUMNS), *rows]:
+        sheet.append(row)
+    book.save(file)

@@ -1,0 +1,41 @@
+"""What several subcommands need: an open desk, a turn of its own, plain errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import click
+
+from actions.turn import Actor, Refused, Turn
+from rules.roster import RosterError
+from store import db
+
+T = TypeVar("T")
+COMMAND_LINE = "desk command"
+
+
+@contextmanager
+def turn_at_desk() -> Iterator[Turn]:
+    """One transaction of the command line; what the rules refuse is told in words and changes nothing."""
+    import desk
+    import lang
+
+    parts = desk.build()
+    office = parts.desk.office
+    try:
+        with db.transaction():
+            yield Turn(office, parts.now(), Actor("admin", COMMAND_LINE))
+    except Refused as no:
+        raise click.ClickException(lang.plain(no.key, "en", no.params, office.config)) from None
+    finally:
+        db.close()
+
+
+def or_say(parse: Callable[[], T]) -> T:
+    """What `parse` gives, its RosterError told as the command's own."""
+    try:
+        return parse()
+    except RosterError as fault:
+        raise click.ClickException(str(fault)) from None
