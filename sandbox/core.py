@@ -52,8 +52,9 @@ class Core:
         """Empty the phones."""
         with self.world.lock:
             self.faults.active.clear()
-            self.world.reset()
+            self.telegram.forget()
             self.updates.clear()
+            self.world.reset()
 
     def stop(self) -> None:
         """Let everybody who waits go home."""

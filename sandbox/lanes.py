@@ -25,6 +25,11 @@ class Lanes:
         if not busy:
             Thread(target=self._run, args=(lane,), name=f"lane {lane}", daemon=True).start()
 
+    @property
+    def idle(self) -> bool:
+        """Whether every errand is done."""
+        return not self._waiting
+
     def _run(self, lane: str) -> None:
         while True:
             with self._lock:

@@ -39,7 +39,7 @@ class Server:
             settings.host, settings.port, create_app(self.core), threaded=True, request_handler=Handler
         )
         self.port: int = self._http.server_port
-        self._thread = Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+        self._thread = Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     @property
     def url(self) -> str:

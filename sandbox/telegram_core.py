@@ -40,6 +40,11 @@ class Telegram:
         self.presses: dict[str, Press] = {}
         self.answered = Condition(world.lock)
 
+    def forget(self) -> None:
+        """Nothing was sent and nothing pressed."""
+        self.rates = Rates()
+        self.presses.clear()
+
     def shown(self, message: Message) -> Json:
         """A message in Telegram's shape."""
         return objects.message(message, self.world)

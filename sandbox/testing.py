@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
 import urllib3
 
+from sandbox.core import Core
 from sandbox.model import Json, Message
 from sandbox.server import Server
 from sandbox.settings import Settings
@@ -33,9 +35,23 @@ class Sandbox:
         return self._server.url
 
     @property
+    def core(self) -> Core:
+        """Its inside."""
+        return self._server.core
+
+    @property
     def state(self) -> World:
         """The world itself, for looking inside."""
-        return self._server.core.world
+        return self.core.world
+
+    def renew(self) -> None:
+        """As just started: empty phones, no webhook, no faults, real time. Faster than another sandbox."""
+        self.core.updates.set_webhook(url="", secret_token="", allowed_updates=None)
+        self.core.clock.move_to(0.0)
+        self.core.reset()
+        self.state.notes.pop("commands", None)
+        while not self.core.twilio.hooks.lanes.idle:
+            time.sleep(0.002)
 
     def stop(self) -> None:
         """End it."""
