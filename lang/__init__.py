@@ -216,8 +216,9 @@ class _Writer:
                         month=self._nth("month", day.month - 1))
 
     def as_time(self, value: Any) -> str:
-        """A time of day, as people say it: शाम 6 बजे."""
-        local = value if isinstance(value, dt.time) else self._local(value).time()
+        """A time of day (`18:00`, or that of a moment), as people say it: शाम 6 बजे."""
+        given = dt.time.fromisoformat(value) if isinstance(value, str) and len(value) == 5 else value
+        local = given if isinstance(given, dt.time) else self._local(value).time()
         part = next(name for name, until in _PARTS if local.hour < until)
         clock = f"{(local.hour - 1) % 12 + 1}" + (f":{local.minute:02d}" if local.minute else "")
         return self.say(f"word.time.{part}", clock=clock)
