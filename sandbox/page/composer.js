@@ -4,8 +4,8 @@ import * as api from "./api.js";
 import { attachMenu, choosePlace } from "./attach.js";
 import { el, icon, iconButton } from "./dom.js";
 import { summaryOf } from "./media.js";
-import { kindly } from "./notice.js";
-import { choices, isGroup, meIn, nameOf, platformOf, postText, putMessage, remember, state } from "./store.js";
+import { kindly, note } from "./notice.js";
+import { choices, isGroup, meIn, nameOf, ownerOf, platformOf, postText, putMessage, remember, state } from "./store.js";
 import { t } from "./words.js";
 
 const EMOJI = ["👍", "🙏", "✅"];
@@ -338,8 +338,9 @@ export class Composer {
   /** Send `fields` (and `file`) as whoever speaks here; answers whether it went. */
   async sendNow(fields, file) {
     if (this.busy) return false;
-    this.setBusy(true);
     const chat = this.chatOf();
+    if (isBarred(chat, fields)) return false;
+    this.setBusy(true);
     const quote = this.quote && { quote: this.quote.id };
     const anonymous = isGroup(chat) && choices.anonymous[chat.id] && { anonymous: true };
     const answer = await kindly(() =>
@@ -358,4 +359,13 @@ export class Composer {
     this.busy = busy;
     this.element.setAttribute("aria-busy", String(busy));
   }
+}
+
+/** Say kindly, before asking, what the sandbox would refuse anyway. */
+function isBarred(chat, fields) {
+  const owner = ownerOf(chat);
+  if (chat.blocked && owner) note(t("blocked_long"), "bad");
+  else if (fields.contact && !owner?.whatsapp) note(t("no_number", { name: nameOf(chat.members[0]) }));
+  else return false;
+  return true;
 }

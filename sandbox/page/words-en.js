@@ -85,6 +85,8 @@ export const EN = {
   window_open: "free messages until {when}",
   window_shut: "24-hour window shut: templates only",
   blocked: "This phone has blocked the desk",
+  blocked_long: "This phone has blocked the desk. Remove that fault first, then write.",
+  no_number: "No number is known for {name}. Please type one instead.",
   today: "Today",
   yesterday: "Yesterday",
   status_accepted: "Queued",

@@ -352,6 +352,19 @@ def test_the_page_finds_the_sandbox_again_after_its_restart(visit: Any, sandbox:
     visitor.complaints = [text for text in visitor.complaints if "net::ERR_" not in text]
 
 
+def test_who_blocked_the_desk_is_told_how_to_write_again(visit: Any, sandbox: Sandbox) -> None:
+    sandbox.says(ASHA, ASHA_CHAT, "नमस्ते")
+    fault = sandbox.fault("telegram", "403_blocked", chat=ASHA_CHAT)
+    visitor = visit()
+    visitor.opens(ASHA_CHAT)
+    visitor.writes(ASHA_CHAT, "सुनिए")
+    visitor.page.locator(".note.bad", has_text="रोक रखा है").wait_for()
+    sandbox.call("DELETE", f"/faults/{fault}")
+    visitor.page.locator(".screen-title", has_text="सरकारी सेवा खाता").wait_for()
+    visitor.writes(ASHA_CHAT, "सुनिए")
+    visitor.sees(ASHA_CHAT, "सुनिए")
+
+
 def test_the_keyboard_alone_is_enough(visit: Any, sandbox: Sandbox) -> None:
     visitor, bot = visit(), Bot(sandbox)
     bot.posts_in_the_room("JAL-B-10427 दारागंज")
