@@ -13,7 +13,7 @@ from rules.deadlines import Calendar
 
 if TYPE_CHECKING:
     from rules.places import Gazetteer
-    from rules.replies import Reader
+    from rules.replies import ReplyReader
     from rules.routing import Router
 
 
@@ -40,11 +40,11 @@ class Office:
         """A citizen's words → department, type, category."""
         from rules.routing import Router
 
-        return Router(self.config)
+        return Router(self.config, self.gazetteer)
 
     @functools.cached_property
-    def reader(self) -> Reader:
+    def reader(self) -> ReplyReader:
         """An officer's words → what they did to which complaint."""
-        from rules.replies import Reader
+        from rules.replies import ReplyReader
 
-        return Reader(self.config)
+        return ReplyReader(self.config)
