@@ -28,6 +28,7 @@ class Core:
         self.updates = Updates(self.world, self.faults, self.stopping)
         self.telegram = Telegram(self.world, self.updates, self.faults)
         self.twilio = Twilio(self.world, self.faults, self.stopping)
+        self.world.rows.clear()
         with self.world.lock:
             self.updates.kick()
         Thread(target=self._watch, name="watch", daemon=True).start()

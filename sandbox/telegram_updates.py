@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import islice, takewhile
 from threading import Condition, Event, Semaphore, Thread
 
 from sandbox.faults import Faults
@@ -23,6 +25,7 @@ PRESS_LIFE = 150.0
 MUST_BE_NAMED = {"chat_member", "message_reaction", "message_reaction_count"}
 LONGEST_PAUSE = 10.0
 POLLING_FOR = 90.0
+SWEEP_EVERY = 1.0
 
 
 class ConflictError(Exception):
@@ -34,16 +37,18 @@ class Updates:
 
     def __init__(self, world: World, faults: Faults, stopping: Event) -> None:
         self.world, self.faults, self.stopping = world, faults, stopping
-        self.waiting: dict[int, Update] = {}
+        self.waiting: dict[int, Update] = {}  # in the order of their ids
+        self.lanes: dict[str, deque[int]] = {}
         self.changed = Condition(world.lock)
         self.poll_number = 0
         self.last_poll = 0.0
         self.last_error: Json = {}
         self._running: set[str] = set()
         self._slots = Semaphore(40)
+        self._swept = 0.0
         for (table, _), value in world.rows.items():
             if table == "update":
-                self.waiting[value["id"]] = Update(**value)
+                self._queue(Update(**value))
         # After a restart without memory the numbers still rise: consumers keep them to recognise repeats.
         self._next = max(int(world.notes.get("next_update", 0)), int(time.time()))
 
@@ -79,15 +84,25 @@ class Updates:
             update = Update(self._next, lane, kind, body, time.time(), life, twice=fault is not None)
             self._next += 1
             self.world.note("next_update", self._next)
-            self.waiting[update.id] = update
+            self._queue(update)
             self.world.journal.put("update", str(update.id), asdict(update))
             self.changed.notify_all()
             self.kick()
 
+    def _queue(self, update: Update) -> None:
+        self.waiting[update.id] = update
+        self.lanes.setdefault(update.lane, deque()).append(update.id)
+
     def drop(self, update_id: int) -> None:
         """Forget one update."""
-        if self.waiting.pop(update_id, None):
-            self.world.journal.put("update", str(update_id), None)
+        update = self.waiting.pop(update_id, None)
+        if update is None:
+            return
+        self.world.journal.put("update", str(update_id), None)
+        lane = self.lanes[update.lane]
+        lane.remove(update_id)  # nearly always the first
+        if not lane:
+            del self.lanes[update.lane]
 
     def clear(self) -> None:
         """Forget all updates."""
@@ -97,6 +112,9 @@ class Updates:
 
     def _expire(self) -> None:
         now = time.time()
+        if now < self._swept + SWEEP_EVERY:
+            return
+        self._swept = now
         for update in list(self.waiting.values()):
             if now > update.born + update.life:
                 self.drop(update.id)
@@ -112,8 +130,9 @@ class Updates:
             self.last_poll = time.time()
             self.changed.notify_all()
             self._confirm(offset)
-            self.changed.wait_for(lambda: self._poll_is_over(mine, offset), timeout)
-            self._check_no_webhook()
+            self.changed.wait_for(lambda: self._poll_is_over(mine), timeout)
+            if self.webhook["url"]:
+                raise ConflictError("Conflict: terminated by setWebhook request")
             if self.poll_number != mine:
                 raise ConflictError(
                     "Conflict: terminated by other getUpdates request; "
@@ -121,21 +140,21 @@ class Updates:
                 )
             self.last_poll = time.time()
             self._expire()
-            return list(self._batch(offset))[:limit]
+            return list(islice(self._batch(offset), limit))
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:  # only the last -offset updates, all before them are forgotten
-            for update_id in sorted(self.waiting)[:offset]:
+            for update_id in list(self.waiting)[:offset]:
                 self.drop(update_id)
-        for update_id in [one for one in self.waiting if one < offset]:
+        for update_id in list(takewhile(lambda one: one < offset, self.waiting)):
             self.drop(update_id)
 
-    def _poll_is_over(self, mine: int, offset: int) -> bool:
+    def _poll_is_over(self, mine: int) -> bool:
         busy = self.poll_number != mine or self.stopping.is_set() or bool(self.webhook["url"])
-        return busy or any(one >= offset for one in self.waiting)
+        return busy or bool(self.waiting)
 
     def _batch(self, offset: int) -> Iterator[Json]:
-        for update in sorted(self.waiting.values(), key=lambda one: one.id):
+        for update in self.waiting.values():
             if update.id >= offset:
                 yield self._body(update)
                 if update.twice:
@@ -158,7 +177,7 @@ class Updates:
         """Start a runner for every lane that has something to deliver and none running; the lock is held."""
         if not self.webhook["url"]:
             return
-        for lane in {update.lane for update in self.waiting.values()} - self._running:
+        for lane in self.lanes.keys() - self._running:
             self._running.add(lane)
             Thread(target=self._run, args=(lane,), name=f"webhook {lane}", daemon=True).start()
 
@@ -185,7 +204,8 @@ class Updates:
         if self.stopping.is_set() or not self.webhook["url"]:
             return None
         self._expire()
-        return next((one for one in self.waiting.values() if one.lane == lane), None)
+        waiting = self.lanes.get(lane)
+        return self.waiting[waiting[0]] if waiting else None
 
     def _deliver(self, update: Update, hook: Json) -> Answer:
         body = json.dumps(self._body(update)).encode()

@@ -70,6 +70,15 @@ def test_polling_and_a_webhook_exclude_each_other(bot: Bot, desk: Desk) -> None:
     assert bot.get_updates() == ()
 
 
+def test_setting_a_webhook_ends_a_long_poll(bot: Bot, desk: Desk) -> None:
+    address = f"{bot.bot.base_url}/setWebhook"
+    timer = threading.Timer(0.1, lambda: urllib3.request("POST", address, fields={"url": desk.url}))
+    timer.start()
+    with pytest.raises(Conflict, match="terminated by setWebhook request"):
+        bot.get_updates(timeout=20)
+    timer.join()
+
+
 def test_the_webhook_brings_the_secret(bot: Bot, sandbox: Sandbox, desk: Desk) -> None:
     bot.set_webhook(f"{desk.url}{HOOK}", secret_token="a-secret_1")
     sandbox.says("p-asha", ASHA, "नमस्ते")
@@ -151,6 +160,7 @@ def test_a_press_lives_150_seconds_and_a_message_a_day(bot: Bot, sandbox: Sandbo
     def grow_older(seconds: float) -> None:
         for update in sandbox.core.updates.waiting.values():
             update.born -= seconds
+        sandbox.core.updates._swept = 0  # old ones are looked for once a second
 
     assert len(bot.get_updates()) == 2
     grow_older(151)

@@ -8,6 +8,7 @@ from twilio.base.exceptions import TwilioRestException  # type: ignore[import-un
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 from twilio.rest import Client  # type: ignore[import-untyped]
 
+from sandbox import twilio_hooks
 from sandbox.files import sample
 from sandbox.testing import RefusedError, Sandbox
 from tests.sandbox.conftest import RAMESH, Desk, forms_of
@@ -127,7 +128,10 @@ def test_a_refused_webhook_is_not_repeated_but_stays_in_the_log(twilio: Client, 
     assert [one.body for one in twilio.messages.list(from_=TO)] == ["अगला", "खोया"]
 
 
-def test_the_url_may_ask_for_more_attempts(sandbox: Sandbox, desk: Desk) -> None:
+def test_the_url_may_ask_for_more_attempts(
+    sandbox: Sandbox, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(twilio_hooks, "PAUSE", 0.0)
     desk.answers.extend([(500, {}), (500, {})])
     hooks = sandbox.core.twilio.hooks
     hooks.post(f"{desk.url}/hooks/twilio#rc=1&rp=5xx", {"MessageSid": "SM1"})
