@@ -21,6 +21,9 @@ NEUTRAL = (
 )
 
 # Nothing is wrong any more: no denial of the work.
+# "I have to inform you that …": what follows counts.
+PREAMBLE = ("talk .? fut hai? hu? ka?", "talk hai ka", "talk ka")
+
 NO_MORE = ("ab? koi? shikayat|kharab nahi hai? ab?", "no shikayat|kharab ab")
 
 # Requests to close the file say nothing about the work.
@@ -53,7 +56,7 @@ NOT_OURS = (
 OWNED = ("hai $", "hai sir|ji $", "kaam|shikayat|matter|kshetra", "related", "$", "sir $", "nahi", "hai ;", "fut")
 
 REJECT = (
-    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi", "duplicate", "pehle .. labh|benefit", "benefit .. pehle", "labh .. raha|pehle",
+    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare", "siddh nahi", "nahi siddh", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi", "duplicate", "pehle .. labh|benefit", "benefit .. pehle", "labh .. raha|pehle",
     "mauke .. nahi .. found", "mauke .. found nahi", "nahi .. shikayat .. found", "shikayat .. nahi .. found", "nahi .. found .. mauke", "no .. shikayat .. found|mauke", "shikayat nahi hai mauke", "mauke .. shikayat nahi hai", "^ reject|drop", "pehle .. shikayat .. waisi",
     "pehle .. shikayat .. hai|kanoon", "nahi .. rehta", "shikayat .. bina", "form .. reject", "shikayat .. sahi nahi", "^ galat hai? $", "avedak .. phir .. diya", "shikayat .. phir .. diya",
     "^ nahi .. found", "spasht nahi .. hua", "kuch nahi found",
@@ -67,17 +70,17 @@ NEED_INFO = (
 )  # fmt: skip
 
 REASSIGN = (
-    f"ko .. assign|do_imp|diya|soup|mark|dile", "assign .. ko", "assign|mark .. karo|do_imp|diya|kiya|jaye|please", "please assign", "^ assign", "kisi aur|dusra", "leave",
+    "ko .. assign", "ko kaam? do_imp|diya|dile", "assign .. ko", "assign|mark .. karo|do_imp|diya|kiya|jaye|please", "please assign", "^ assign", "kisi aur|dusra", "leave",
     "ko talk .. fut|diya",
 )  # fmt: skip
 
 PARTIAL = (
-    "aadha", "partial", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki", "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. jald|fut", "n mein .. n",
+    "aadha", "partial", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki", "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. jald|fut", "n|ek|do_imp mein mein n|ek",
 )  # fmt: skip
 
 PROGRESS = (
     "raha hai|hu|tha|$", "raha", "progress", "kaam chal|chalu|start", "start .. kaam", f"start .. {ENDED}", "chalu hai", "chal hai", "lage", "chal raha", "karto", "hot hai", "crew|title .. send|arrive|lage|mauke|gaya|hai|mend|aana", f"send .. {ENDED}|hai",
-    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone", "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag", "forward", "court", "has .. start", "karna hai", "kanoon",
+    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone", "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag", "hone", "forward", "court", "has .. start", "karna hai", "kanoon",
     f"dekh .. raha|hai", "chalu", "kar .. raha",
 )  # fmt: skip
 
@@ -85,7 +88,7 @@ PROGRESS = (
 SEEN_AHEAD = ("fut dekh|check", "fut .. check|dekh", "^ seen", "dekh fut", "^ dekh")
 
 SEEN = (
-    "^ ho sir? $", "^ . ji sir? $", "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $", "^ theek", "^ thumb", "^ fold", "dekh", "fut dekh|check", "fut .. check", "^ thanks", "^ dekh", "theek .. sir|hai",
+    "^ talk hua|gaya|hai", "^ ho sir? $", "^ . ji sir? $", "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $", "^ theek", "^ thumb", "^ fold", "dekh", "fut dekh|check", "fut .. check", "^ thanks", "^ dekh", "theek .. sir|hai",
 )  # fmt: skip
 
 # Doubt: said by somebody else, guessed, or only if.

@@ -20,7 +20,7 @@ FAMILIES: dict[str, str] = {
             "not dont didnt isnt wasnt hasnt havent cannot cant wont couldnt doesnt arent werent aint never none nothing नॉट naay नाय",
     "no": "no नो",
     "bina": "bina without बिना विना binaa lacking",
-    "undone": "incomplete unresolved unsolved undone unfinished unattended unfixed adhura adhoora अधूरा अधूरी अपूर्ण अपूर्णच arwat unable अर्धवट unrepaired unpaid",
+    "undone": "ruka ruki ruke रुका रुकी रुके atka अटका अटकी incomplete unresolved unsolved undone unfinished unattended unfixed adhura adhoora अधूरा अधूरी अपूर्ण अपूर्णच unable unrepaired unpaid",
     "fail": "fail failed vifal asafal विफल असफल नाकाम impossible असंभव asambhav",
     "abhi": "abhi abi abhitak अभी ajun ajoon azun अजून अजूनही yet still filhal filhaal फिलहाल सध्या sadhya currently",
     "agar": "agar yadi if unless jab jaise अगर यदि जब जैसे जर jar once until जोपर्यंत जब्तक provided",
@@ -63,7 +63,7 @@ FAMILIES: dict[str, str] = {
     "raha": "going raha rahe rahi rha rhe rhi rahaa rahi रहा रहे रही रहें rhaa",
     "wala": "wala wale wali वाला वाले वाली",
     "sab": "sab sabhi all sare सब सभी सारे सगळे सर्व sagle sagla everything",
-    "karto": "karto kartoy करतो करतोय करत करते करता karta karte karti करतोच karat",
+    "karto": "karvata karwata karwate karvate करवाता करवाते करवाती करवातो कराता कराते karata karate karto kartoy करतो करतोय करत करते करता karta karte karti करतोच karat",
     "hot": "hot hotoy होत होतय होतंय",
     "bhi": "bhi bhee भी too also either ही",
     "hu": "hu hun hoon हूं हूँ हू",
@@ -76,7 +76,7 @@ FAMILIES: dict[str, str] = {
     "en_done": "replaced removed cleaned cleared installed filled lifted paid credited disbursed issued delivered corrected patched changed released drained sealed demolished reconnected connected "
                "constructed built sprayed painted unblocked dredged levelled refunded sanitised sanitized fogged swept collected plugged welded trimmed pruned evicted",
     "theek": "theek thik thk tik teek ठीक ठिक thikthak okay ok okk okey ओके durust दुरुस्त दुरस्त durusti दुरुस्ती दुरुस्तीचे normal नॉर्मल",
-    "mend": "तैनाती tainati niyukti नियुक्ति posting samjhauta समझौता samjhota marammat maramat mrmmt repair repairing badal badalwa badla बदल बदलवा बदला बदलून bhar bhara bhare bharwa भर भरवा भरा भरे हटा हटवा हटाया हटाई हटाए hata hatwa hataya hatva hatayi "
+    "mend": "ban bn बन hat हट khul खुल jud जुड़ sudhri dilwa dilva niyukt नियुक्त सुनिश्चित sunishchit ensured sidha sidhi सीधा reboar rebore रिबोर संशोधित sanshodhit तैनाती tainati niyukti नियुक्ति posting samjhauta समझौता samjhota marammat maramat mrmmt repair repairing badal badalwa badla बदल बदलवा बदला बदलून bhar bhara bhare bharwa भर भरवा भरा भरे हटा हटवा हटाया हटाई हटाए hata hatwa hataya hatva hatayi "
  "uthwa utha uthaya uthva उठवा उठा उठाया उठाई lagwa laga lagva lagaya lagayi लगवा लगा लगाया लगाई लगाए banwa bana banaya banayi banva बनवा बना बनाया बनाई बनाए "
  "saf saaf safai सफाई साफ स्वच्छ स्वच्छता clean cleaning sudhar sudhaar सुधार सुधरवा सुधारा thoos nikal nikala nikalwa निकाल निकलवा निकाला काढून जोड़ jod joda जोड़ा जोड "
  "khulwa खुलवा खुला kholwa डाल dal dala daal dalwa डलवा बिछा bichha bichwa kat kaat kata kaata katwa काट कटवा काटा छंटाई chhidkav chidkav छिड़काव fogging फॉगिंग फवारणी "
@@ -112,7 +112,7 @@ FAMILIES: dict[str, str] = {
     "mauke": "mauke mouke moke mauka मौके मौका site spot जागेवर स्थल sthal ghatnasthal",
     "photo": "photo foto fotu pic photos pics फोटो तस्वीर image video वीडियो selfie geotag संलग्न sanlagn attached attach छायाचित्र",
     "report": "report aakhya akhya आख्या रिपोर्ट अहवाल jawab जवाब uttar",
-    "dekh": "dekh dekhta dekhte dekhti dekho dekhunga dekhenge देख देखता देखते देखूंगा देखेंगे bagto baghto बघतो पाहतो pahato look looking see dekha देखा dikhwa दिखवा दिखवाते dikhwate karvata karwata karwate करवाता करवाते करवाती करवातो करवून",
+    "dekh": "dekh dekhta dekhte dekhti dekho dekhunga dekhenge देख देखता देखते देखूंगा देखेंगे bagto baghto बघतो पाहतो pahato look looking see dekha देखा dikhwa दिखवा दिखवाते dikhwate ",
     # time
     "samay": "samay time samai vakt waqt समय टाइम वक्त वेळ vel mohlat मोहलत mudat muddat मुदत मोहलात",
     "extend": "extend extension badha badhaya badhayen badhaiye बढ़ा बढ़ाया बढ़ाएं बढ़ाने वाढवा वाढवून extended avadhi अवधि",
@@ -123,7 +123,7 @@ FAMILIES: dict[str, str] = {
     "tak": "tak tk तक by till upto पर्यंत paryant within",
     "possible": "possible sambhav संभव शक्य shakya",
     # partly
-    "partial": "partial partially partly aanshik anshik आंशिक अंशतः अंशत temporary temporarily asthayi अस्थायी अस्थाई tatkalik तात्कालिक तात्पुरते तात्पुरती तात्पुरता tatpurte tatpurti aansik tempory interim makeshift jugaad जुगाड़",
+    "partial": "अर्धवट ardhavat partial partially partly aanshik anshik आंशिक अंशतः अंशत temporary temporarily asthayi अस्थायी अस्थाई tatkalik तात्कालिक तात्पुरते तात्पुरती तात्पुरता tatpurte tatpurti aansik tempory interim makeshift jugaad जुगाड़",
     "aadha": "aadha adha aadhi aadhe आधा आधी आधे अर्धे अर्धा अर्धी ardha ardhe half",
     "taraf": "taraf trf तरफ बाजू baju side ओर",
     "ek": "ek एक one",
@@ -162,12 +162,12 @@ FAMILIES: dict[str, str] = {
     "document": "aadhar adhar aadhaar आधार passbook पासबुक copy कॉपी प्रति document documents dastavej dastavez दस्तावेज दस्तावेज़ कागज kagaj kagaz कागद कागदपत्रे proof id पहचान ifsc receipt rasid रसीद पावती bank otp khasra खसरा gata गाटा खतौनी khatauni",
     "mobile": "mobile mobail मोबाइल मोबाईल phone fon फोन फ़ोन contact संपर्क sampark",
     "name": "naam nam नाम नाव nav name",
-    "spasht": "spasht clear clarify specify स्पष्ट स्पष्टीकरण confirm पुष्टि",
+    "spasht": "spasht clear clarify specify स्पष्ट स्पष्टीकरण confirm ",
     "mangwa": "mangwa mangwaiye mangwaye mangwao mangva mangvaiye मंगवाएं मंगवाइए मंगवा मागवा magva upload uplabdh uplabdha उपलब्ध मांगें maang puchh puchho puchhiye poochh पूछ पूछें पूछिए विचारा vichara lene",
     "utha_p": "pick picking uthata uthate उठाता उठाते उठाती",
     "band": "band bnd बंद switchoff switched off unreachable अनरीचेबल",
     # reassign
-    "assign": "सोपवली सोपविले assign asign allot allotted allocated assigned reassign aavantit avantit आवंटित mark marked मार्क असाइन नियुक्त depute hand handover soup saunp सौंप सोपवा सोपवले sopva",
+    "assign": "सौंपा सौंपी saunpa sompa सोपवली सोपविले assign asign allot allotted allocated assigned reassign aavantit avantit आवंटित mark marked मार्क असाइन depute handover soup saunp सौंप सोपवा सोपवले sopva",
     "kisi": "kisi किसी kunala someone somebody anyone कुणाला dusryala",
     "leave": "leave chhutti chutti छुट्टी अवकाश avkash रजा रजेवर raja absent training",
     # again
@@ -203,6 +203,11 @@ FAMILIES: dict[str, str] = {
     "bahar": "bahar baahar बाहर outside beyond बाहेर",
     "private": "niji निजी private khajgi खाजगी",
     "tick": "tick",
+    "siddh": "सिद्ध siddh sidh साबित sabit pushti पुष्टि प्रमाणित pramanit substantiated proved",
+    "pare": "परे pare",
+    "fact": "तथ्य tathya तथ्यों सत्यता",
+    "less": "कम कमी kami low less weak slow धीमा dheema kamzor कमजोर",
+    "hand": "hand हैंड",
     "sa": "sa si सा सी",
     "hone": "hone होने",
     "close": "close closed क्लोज क्लोज्ड closing",
@@ -281,8 +286,9 @@ def family(word: str) -> str:
     return keys.get(key) or _by_ending(word) or _inflected(key, keys) or _alike(key, keys, initial) or f"~{key}"
 
 
-# Small words whose look-alikes must not be bent into them.
-_WHOLE_ONLY = frozenset({"kya", "kab", "kyon", "kaise", "kitna", "kaun", "kahan", "nahi", "no", "ji", "hai"})
+# Nouns; small words and verbs must not be reached by bending their look-alikes.
+_NOUNS = frozenset({"place", "document", "service", "crew", "paper", "shikayat", "animal", "benefit", "detail", "din", "avedak", "title",
+                    "number", "kshetra", "saman", "hissa"})  # fmt: skip
 
 
 def _inflected(key: str, keys: dict[str, str]) -> str | None:
@@ -291,7 +297,7 @@ def _inflected(key: str, keys: dict[str, str]) -> str | None:
         stem = key.removesuffix(ending)
         if stem != key and len(stem) >= 3:
             found = next((keys[stem + vowel] for vowel in ("a", "i", "") if stem + vowel in keys), None)
-            return None if found in _WHOLE_ONLY else found
+            return found if found in _NOUNS else None
     return None
 
 

@@ -126,6 +126,11 @@ def _is_named(name: str) -> bool:
     return name == "person" or name.startswith("~")
 
 
+def is_post(words: Sequence[Word], place: Place) -> bool:
+    """Whether a department was named by a post inside it (lekhpal, sachiv, inspector)."""
+    return skeleton(words[place.end - 1].raw) in _TITLES
+
+
 def owner(words: Sequence[Word], places: Sequence[Place]) -> str | None:
     """The department meant: the one a "to" or "of" follows and no "not"; else the first that is not denied."""
     kept = [place for place in places if not _denied(words, place)]

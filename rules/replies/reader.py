@@ -16,7 +16,7 @@ from typing import Literal
 from config import Config
 from rules.codes import CodeMention, code_words, find_codes
 from rules.replies import grammar
-from rules.replies.people import Directory, handed_person, owner, person
+from rules.replies.people import Directory, handed_person, is_post, owner, person
 from rules.replies.tokens import Word, has, line_of, words_of
 from rules.replies.work import Work, telling, work
 from rules.when import When, parse_when
@@ -189,7 +189,7 @@ class _Piece:
     def _is_talk(self) -> bool:
         if "?" in self.line or (self._found(*grammar.QUESTION) and not self._found("kaun place|kshetra|number|name")):
             return True
-        if self._found("announce"):
+        if self._found("announce") and self.work.verdict != "done":
             return True
         greeted = self._found("greet") and not self._found("kal|aaj|court|raha|hai|diya|gaya|kaam|hamara|fut|nahi")
         return bool(greeted) and self.work.verdict != "done"
@@ -204,7 +204,9 @@ class _Piece:
         """Forward and not ours: both name a department, if any."""
         there = owner(self.words, self.places)
         forward = self._found(*grammar.FORWARD)
-        if person(self.words, self.text, self.places) and (self._found("assign") or handed_person(self.words, self.places)):
+        if self._found("assign") and (there is None or person(self.words, self.text, self.places)):
+            return None
+        if person(self.words, self.text, self.places) and (handed_person(self.words, self.places)):
             return None
         if forward and (self.work.verdict != "done" or self._found("forward")) and (there or self._found("forward|laut", "vibhag .. send|send_imp")):
             if there is None or not self._is_own_post(there):
@@ -220,6 +222,8 @@ class _Piece:
     def _forward(self, there: str | None, why: str) -> _Reading | None:
         if self._found("benefit .. send") or (self._found("reject|photo|document .. send|send_imp") and there is None):
             return None
+        if there is None and self._found("crew|title"):
+            return None
         if there is None and not self._found("forward .. vibhag|kar|diya|karo|do_imp|ko|has|$", "vibhag|laut"):
             return None
         named = there or self._subject_after_to()
@@ -233,7 +237,9 @@ class _Piece:
 
     def _is_own_post(self, there: str) -> bool:
         """`lekhpal ko bheja hai` on the revenue department's own complaint is work, not a forward."""
-        return there == self.own and not self._found("forward") and bool(self._found("send|talk diya|gaya|hai|kiya"))
+        posts = [place for place in self.places if place.code == there and is_post(self.words, place)]
+        sent = self._found("send|talk diya|gaya|hai|kiya") and not self._found("forward")
+        return there == self.own and bool(posts) and bool(sent)
 
     def _owned(self, there: str) -> bool:
         if there == self.own and not self._found("ka kaam|shikayat"):
@@ -242,8 +248,8 @@ class _Piece:
             if place.code == there and place.start and self.words[place.start - 1].family == "ka" and self._found("hai ka"):
                 return True
             rest = line_of(self.words[place.end :])
-            if place.code == there and re.match(r" (?:vibhag )?(?:ka|mein) ", rest):
-                tail = rest.split(" ka ", 1)[-1]
+            if place.code == there and re.match(r" (?:vibhag )?(?:ka|mein|wala) ", rest):
+                tail = re.split(" ka | wala ", rest, maxsplit=1)[-1]
                 if has(" " + tail.lstrip(), *(f"^ .. {end}" for end in grammar.OWNED)) or tail.strip() == "":
                     return True
         return False
@@ -260,7 +266,7 @@ class _Piece:
         if asked and "?" not in self.line:
             return None
         why = self._found(*(("konsa", "kahan", "kaun place|kshetra|number|name", f"{grammar.INFO} .. ?", f"kya .. {grammar.INFO}") if asked else grammar.NEED_INFO))
-        if not why or self.work.verdict == "done" or self._found("samay", "crew|title|paper .. send"):
+        if not why or self.work.verdict in {"done", "likely"} or self._found("samay", "crew|title|paper .. send"):
             return None
         if asked and self._found("status", "gaya|zale|hua ?", "gaya|zale|hua|kele ka ?", "kahan tak"):
             return None
@@ -283,6 +289,8 @@ class _Piece:
         if found and found.days == 0 and found.words.split()[0] in {"aaj", "aj", "today", "आज"}:
             later = parse_when(re.sub(r"(?i)\b(?:aaj|aj|today)\b|आज", " ", text), self.local)
             return later or (None if self._found("nahi|bina|not") else found)
+        if found and self._found("agar"):
+            return None
         if found and self._found("n|kal|ek|~\\S+ tha|hua pehle", "mein pehle"):
             return None
         return found
@@ -331,9 +339,10 @@ class _Piece:
     def _resolved(self) -> _Reading | None:
         if self.work.verdict not in {"done", "likely"}:
             return None
-        doubt = self._found(*grammar.DOUBT) or (self.work.doubtful_end and "par")
+        doubt = self._found(*grammar.DOUBT) or ("par" if self.work.doubtful_end else "")
         if doubt:
-            return _Reading("in_progress", sure=False, why=str(doubt))
+            action: Action = "partial" if doubt == "par" and self.work.verdict == "done" else "in_progress"
+            return _Reading(action, sure=False, why=doubt)
         return _Reading("resolved", sure=self.work.verdict == "done", why=self.work.reason)
 
     def _progress(self) -> _Reading | None:

@@ -19,6 +19,8 @@ _WILL = re.compile(r"'ll(?![a-z])")
 _TOKEN = re.compile(r"[0-9]+(?:[./-][0-9]+)*%?|[a-z]+|[\u0900-\u0963\u0970-\u097f]+|[?!.,;|\n]|(?<=\s)-(?=\s)")
 _NAMED = {"tick": "tick", "thumb": "thumb", "fold": "fold", "cross": "nahi", "wait": "progress"}
 _VERBS = frozenset({"gaya", "diya", "zale", "kele", "dile", "done", "hai", "hua", "kiya", "fut", "en_done", "raha"})
+# What may stand behind a finished verb without beginning anything new.
+_TRAILING = frozenset({";", "?", "kya", "sir", "ji", "nahi", "par", "aur", "bhi", "tick", "fold", "thumb", "ka", "agar", "fut", "thanks", "ab"})
 _MORE = frozenset({"samay", "n", "chahiye", "lag", "do_imp"})
 
 
@@ -69,14 +71,26 @@ def _spelled(raw: str) -> list[Word]:
 # Two words that mean one thing together: (first, second) → what they are.
 _PAIRS = {
     ("kaun", "sa"): "konsa", ("kaun", "mein"): "konsa", ("benefit", "paper"): "benefit", ("shikayat", "paper"): "shikayat",
+    ("~jl", "gaya"): "kharab", ("phir", "kanoon"): "kanoon", ("hand", "service"): "service",
     ("hone", "wala"): "fut", ("kar", "wala"): "fut",
     ("ka", "diya"): "for",  # "के लिए"; "ka diya" is no sentence
 }  # fmt: skip
 
 
+_OWED = frozenset({"hai", "baki", "chahiye", "fut"})
+_INFINITIVE = ("na", "ना", "ni", "नी", "ne", "ने")
+
+
+def _is_infinitive(word: Word) -> bool:
+    verb = word.family.startswith("~") or word.family in {"kar", "ho", "mend", "start", "lag", "send", "gaya", "jaye"}
+    return verb and len(word.raw) >= 4 and word.raw.endswith(_INFINITIVE)
+
+
 def _paired(words: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     for word in words:
+        if result and word.family in _OWED and _is_infinitive(result[-1]):
+            result[-1] = Word(result[-1].raw, "fut")  # "pipe dalna hai", "ho jana chahiye": still to be done
         together = _PAIRS.get((result[-1].family, word.family)) if result else None
         if together:
             result[-1] = Word(f"{result[-1].raw} {word.raw}", together)
@@ -93,6 +107,8 @@ def _parted(words: Sequence[Word]) -> list[Word]:
         ended = bool(result) and result[-1].family in _VERBS
         if word.family == "aur" and ended and after not in _MORE:
             result.append(Word(word.raw, ";"))
+        elif len(result) > 1 and result[-1].family == "hai" and result[-2].family in _VERBS and word.family not in _TRAILING:
+            result += [Word("", ";"), word]
         elif word.family == "ab" and ended:
             result += [Word("", ";"), word]
         elif word.raw in {"par", "पर", "pe"} and not ended:

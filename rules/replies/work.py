@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rules.replies.grammar import CLOSING, NEUTRAL, NO_MORE
+from rules.replies.grammar import CLOSING, NEUTRAL, NO_MORE, PREAMBLE
 from rules.replies.tokens import has, pattern
 
 Verdict = Literal["done", "likely", "process", "open"]
@@ -32,12 +32,12 @@ _DONE = (
 )  # fmt: skip
 # A service runs again.
 _SERVICE = (
-    f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|$", f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
-    f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya", f"benefit .. forward .. {_GONE}|{_MADE}",
+    f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|ab|$", "service hai theek", f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
 )  # fmt: skip
+_MENDED = (f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya", f"benefit .. forward .. {_GONE}|{_MADE}")
 _ADDRESS = re.compile(r"(?: (?:sir|ji|please|fold|thumb)(?= ))+ ")
 # Sounds like it: an unknown verb that ended.
-_LIKELY = (f"kar|ho .? {_ALL}", f"~\\S+ {_MADE}", f"~\\S+ {_MADE} gaya", f"mend {_ALL}", "en_done", "done", f"nistaran|pura|mend .. {_ALL}", "past", f". {_ALL}", f"kanoon .. {_ALL}")
+_LIKELY = (f"kar|ho .? {_ALL}", f"~\\S+ {_MADE}", f"~\\S+ {_MADE} gaya", f"mend {_ALL}", "en_done", "done", f"nistaran|pura|mend .. {_ALL}", "past", f"~\\S+ .? {_MADE}", f"ho {_GONE}", f"mend|found|aana|lag {_ALL}", f"kanoon .. {_ALL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Work:
 
 def clauses(line: str) -> list[str]:
     """The clauses of a line, a space around each; `par` (but) begins one and stays as its first word."""
-    for aside in (*CLOSING, *NO_MORE):
+    for aside in (*PREAMBLE, *CLOSING, *NO_MORE):
         line = pattern(aside).sub("; ", line)
     parts = re.split(r" [;?](?= )", line.replace(" par ", " ; par "))
     return [f" {part.strip()} " for part in parts if part.strip()]
@@ -72,9 +72,11 @@ def _is_neutral(clause: str) -> bool:
 def judge(clause: str) -> tuple[Verdict, str]:
     """What one clause says, and the words that say it."""
     line = _ADDRESS.sub(" ", clause)
-    if has(line, "nahi|no|bina|undone|fail|fut|agar"):
+    if has(line, "nahi|no|bina|undone|fail|fut|agar|hone"):
         return "open", ""
-    if has(line, *_SERVICE) and not has(line, "kaam", "paper", "nahi"):
+    if has(line, *_MENDED):
+        return "done", line.strip()
+    if has(line, *_SERVICE) and not has(line, "kaam|paper|kharab|old|check|crew|saman|tanker"):
         return "done", line.strip()
     if has(line, "raha|progress|hot"):
         return "process", "raha"
@@ -95,7 +97,7 @@ def judge(clause: str) -> tuple[Verdict, str]:
 def _outlives(line: str, step: re.Match[str], done: re.Match[str]) -> bool:
     """Whether something was mended besides the step: `team bhejkar safai kara di gai`, `janch kar nistaran kar diya`."""
     strong = has(line[step.start() :], f"nistaran|mended|theek|benefit .. {_ALL}|$", f"mend kar {_ALL}", f". mend {_ALL}", "en_done")
-    return strong is not None and not has(line, "crew|title|saman mend {_ALL}") and done.end() > step.start()
+    return strong is not None and not has(line, f"crew|title|saman|check|paper mend kar? {_ALL}") and done.end() > step.start()
 
 
 def work(line: str) -> Work:
