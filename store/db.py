@@ -141,6 +141,11 @@ def _drop_broken() -> None:
         database.close()
 
 
+def version() -> int:
+    """A number that changes when another connection has written; always -1 on PostgreSQL, which cannot tell."""
+    return int(database.execute_sql("PRAGMA data_version").fetchone()[0]) if is_sqlite() else -1
+
+
 def savepoint() -> AbstractContextManager[object]:
     """Inside a transaction: a part that can fail (and is rolled back) alone."""
     return cast("AbstractContextManager[object]", database.savepoint())

@@ -108,7 +108,7 @@ def _take(rows: Iterable[Outbox], now: dt.datetime, rooms: dict[str, int]) -> li
 
 def mark_sent(row: Outbox, provider_ids: Iterable[str], now: dt.datetime, status: str = "sent") -> None:
     """The provider took it as these messages."""
-    _mark(row, "sent", sent_at=now, doubtful=False, error="")
+    _mark(row, "sent", sent_at=now, error="")
     deliveries.note_sent(row, row.address, provider_ids, status, now)
     if row.room_post_id and row.extra.get("version") is not None:
         RoomPost.update(shown_version=row.extra["version"], at=now).where(
@@ -128,7 +128,7 @@ def mark_put_off(row: Outbox, due_at: dt.datetime, error: str) -> None:
 
 def mark_uncertain(row: Outbox, due_at: dt.datetime, error: str) -> None:
     """It may have been sent or not; at `due_at` the courier asks, or decides."""
-    _mark(row, "queued", due_at=due_at, doubtful=True, error=error)
+    _mark(row, "queued", due_at=due_at, doubts=row.doubts + 1, error=error)
 
 
 def mark_refused(row: Outbox, error: str) -> None:
@@ -165,20 +165,34 @@ def _mark(row: Outbox, state: str, **fields: Any) -> None:
 
 def uncertain_after_crash(now: dt.datetime) -> int:
     """Messages found `sending` when no courier runs: a crash came between sending and marking. How many."""
-    done = Outbox.update(state="queued", doubtful=True, due_at=now, error="the courier stopped while sending").where(
-        SQL("state = 'sending'")
-    )
-    return int(done.execute())
+    cut = Outbox.update(
+        state="queued", doubts=Outbox.doubts + 1, due_at=now, error="the courier stopped while sending"
+    ).where(SQL("state = 'sending'"))
+    return int(cut.execute())
 
 
-def receipt(channel: str, provider_id: str, status: str, error: str, at: dt.datetime) -> Delivery:
-    """News of a message from its provider. One that failed after all is shown to the admin."""
+def receipt(
+    channel: str, provider_id: str, status: str, error: str, at: dt.datetime, outbox_id: int | None = None
+) -> Delivery:
+    """News of a message from its provider; `outbox_id` where the news itself names the row.
+
+    A message that failed after all is `bounced`: the courier decides what becomes of it.
+    """
     delivery = deliveries.note_receipt(channel, provider_id, status, at, error=error)
+    row = get(outbox_id) if outbox_id is not None and delivery.outbox_id is None else None
+    if row is not None:
+        delivery.outbox = row
+        delivery.save(only=[Delivery.outbox])
     if delivery.status == "failed" and delivery.outbox_id:
-        Outbox.update(state="failed", error=delivery.error or "failed").where(
+        Outbox.update(state="bounced", error=delivery.error or "failed").where(
             Outbox.id == delivery.outbox_id, Outbox.state == "sent"
         ).execute()
     return delivery
+
+
+def bounced(limit: int) -> list[Outbox]:
+    """Messages a provider took and then could not deliver, not yet seen to."""
+    return list(Outbox.select().where(SQL("state = 'bounced'")).order_by(Outbox.id).limit(limit))
 
 
 def stuck(limit: int, offset: int = 0) -> list[Outbox]:
@@ -201,7 +215,7 @@ def get(outbox_id: int) -> Outbox | None:
 
 def replay(outbox_id: int, now: dt.datetime) -> bool:
     """Have a stuck message tried again; False where it is not stuck."""
-    done = Outbox.update(state="queued", attempts=0, due_at=now, doubtful=False, error="").where(
+    done = Outbox.update(state="queued", attempts=0, due_at=now, doubts=0, error="").where(
         Outbox.id == outbox_id, SQL("state IN ('refused', 'failed')")
     )
     return bool(done.execute())

@@ -76,6 +76,13 @@ def hold_back(channel: str, address: str, until: dt.datetime) -> None:
     db.run(_WRITE, bucket, max(_full_at(bucket), micros(until)), micros(until))
 
 
+def stop_whole(channel: str, until: dt.datetime) -> None:
+    """Nothing at all goes out on this channel before `until`: its account is refused."""
+    pace = WHOLE.get(channel, _DEFAULT)
+    full_at = micros(until) + pace.burst * pace.interval
+    db.run(_WRITE, channel, full_at, micros(until))
+
+
 def opens_at(channel: str, address: str) -> dt.datetime | None:
     """When the next message to this address may go; None: at once."""
     row = db.run("SELECT open_at FROM pace WHERE bucket = ?", bucket_of(channel, address)).fetchone()

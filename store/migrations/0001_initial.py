@@ -6,6 +6,7 @@ PARTIAL_INDEXES = (
     'CREATE INDEX complaint_due ON complaint (next_action_at) WHERE (next_action_at IS NOT NULL)',
     'CREATE INDEX complaint_open ON complaint (department, status, category, registered_at, due_at, number, closed_at) WHERE (closed_at IS NULL)',
     'CREATE INDEX complaint_pending ON complaint (department, registered_at, id) WHERE (closed_at IS NULL)',
+    'CREATE INDEX complaint_closed ON complaint (closed_at) WHERE forgotten_at IS NULL',
     "CREATE INDEX attachment_due ON attachment (next_try_at) WHERE state = 'due'",
     "CREATE INDEX inbound_pending ON inbound (channel, sender, id) WHERE state = 'pending'",
     "CREATE INDEX inbound_due ON inbound (next_try_at) WHERE state = 'pending'",
@@ -13,6 +14,7 @@ PARTIAL_INDEXES = (
     "CREATE INDEX outbox_due ON outbox (urgent, due_at, id) WHERE state = 'queued'",
     "CREATE INDEX outbox_waiting ON outbox (channel, address, lane, id) WHERE state = 'queued'",
     "CREATE INDEX outbox_flying ON outbox (channel, address, lane) WHERE state = 'sending'",
+    "CREATE INDEX outbox_bounced ON outbox (id) WHERE state = 'bounced'",
     "CREATE INDEX outbox_stuck ON outbox (id) WHERE state IN ('refused', 'failed')",
 )
 
@@ -116,6 +118,7 @@ def up(migrator, db):
         next_action = CharField(max_length=24)
         next_action_at = BigIntegerField(null=True)
         version = IntegerField()
+        forgotten_at = BigIntegerField(null=True)
         class Meta:
             database = db
             table_name = 'complaint'
@@ -243,7 +246,7 @@ def up(migrator, db):
         dedupe = CharField(unique=True, null=True, max_length=160)
         state = CharField(max_length=16)
         urgent = BooleanField()
-        doubtful = BooleanField()
+        doubts = IntegerField()
         created_at = BigIntegerField()
         due_at = BigIntegerField()
         attempts = IntegerField()

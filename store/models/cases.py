@@ -58,6 +58,7 @@ class Complaint(Table):
     next_action = CharField(max_length=24, default="")
     next_action_at = UTC(null=True)
     version = IntegerField(default=0)
+    forgotten_at = UTC(null=True)
     citizen_id: int | None
     identity_id: int | None
     taken_by_id: int | None
@@ -86,6 +87,9 @@ Complaint.add_index(
     Complaint.index(Complaint.department, Complaint.registered_at, Complaint.id, name="complaint_pending").where(
         Complaint.closed_at.is_null()
     )
+)
+Complaint.add_index(
+    Complaint.index(Complaint.closed_at, name="complaint_closed").where(SQL("forgotten_at IS NULL"))
 )
 
 

@@ -74,7 +74,8 @@ class Outbox(Table):
     """A message to send. `params` are language-neutral; the courier renders them when it sends.
 
     `state`: queued → sending → sent, or refused, failed, dropped. A row that waits for another try is queued
-    with `attempts` > 0. `doubtful`: an earlier try may have gone out. One (channel, address, lane) sends one by one.
+    with `attempts` > 0. `doubts` counts tries that may have gone out; bounced: the provider took it and then failed.
+    Of one (channel, address, lane) no two are sent at once.
     """
 
     channel = CharField(max_length=16)
@@ -93,7 +94,7 @@ class Outbox(Table):
     dedupe = CharField(max_length=160, null=True, unique=True)
     state = CharField(max_length=16, default="queued")
     urgent = BooleanField(default=False)
-    doubtful = BooleanField(default=False)
+    doubts = IntegerField(default=0)
     created_at = UTC()
     due_at = UTC()
     attempts = IntegerField(default=0)
@@ -117,6 +118,9 @@ Outbox.add_index(
 )
 Outbox.add_index(
     Outbox.index(Outbox.channel, Outbox.address, Outbox.lane, name="outbox_flying").where(SQL("state = 'sending'"))
+)
+Outbox.add_index(
+    Outbox.index(Outbox.id, name="outbox_bounced").where(SQL("state = 'bounced'"))
 )
 Outbox.add_index(
     Outbox.index(Outbox.id, name="outbox_stuck").where(SQL("state IN ('refused', 'failed')"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store import db, outbox
+from store import db, deliveries, outbox
 from store.models import Delivery, Outbox
 from tests.store import make
 
@@ -128,8 +128,7 @@ def test_what_a_dead_courier_left_is_doubtful() -> None:
         assert outbox.uncertain_after_crash(later(1)) == 1
     with db.transaction():
         [row] = outbox.claim(later(2), 5)
-    assert row.doubtful
-    assert row.attempts == 2
+    assert (row.doubts, row.attempts) == (1, 2)
 
 
 def test_a_receipt_may_come_before_the_answer_to_the_send() -> None:
@@ -142,13 +141,30 @@ def test_a_receipt_may_come_before_the_answer_to_the_send() -> None:
     assert (delivery.status, delivery.outbox_id) == ("delivered", the("early").id)
 
 
-def test_a_message_that_fails_after_all_is_shown_as_stuck_and_can_be_replayed() -> None:
+def test_a_message_that_fails_after_all_has_bounced() -> None:
     put("+910000000001", "bounced", channel="whatsapp")
     claim()
     with db.transaction():
         outbox.mark_sent(the("bounced"), ["SM1"], NOW, "queued")
         outbox.receipt("whatsapp", "SM1", "failed", "63016", later(2))
-    assert [row.error for row in outbox.stuck(5)] == ["63016"]
+    assert [(row.state, row.error) for row in outbox.bounced(5)] == [("bounced", "63016")]
+
+
+def test_news_that_names_its_message_finds_it_although_the_send_was_never_marked() -> None:
+    row = put("+910000000001", "cut", channel="whatsapp")
+    claim()
     with db.transaction():
-        assert outbox.replay(the("bounced").id, later(9))
-    assert claim(later(20)) == ["bounced"]
+        outbox.receipt("whatsapp", "SM1", "delivered", "", later(2), outbox_id=row.id)
+    assert deliveries.statuses_of(row.id) == ["delivered"]
+
+
+def test_a_message_given_up_is_shown_and_can_be_replayed() -> None:
+    put("7", "lost")
+    claim()
+    with db.transaction():
+        outbox.mark_failed(the("lost"), "too long")
+    assert [row.error for row in outbox.stuck(5)] == ["too long"]
+    assert outbox.count_stuck() == 1
+    with db.transaction():
+        assert outbox.replay(the("lost").id, later(9))
+    assert claim(later(20)) == ["lost"]
