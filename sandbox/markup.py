@@ -64,7 +64,7 @@ class _Reader:
                 self._start(token["name"].lower(), token["attributes"], token.start())
         self._literal(self.source[at:], at)
         if self.open:
-            raise MarkupError(f"Can't find end tag corresponding to start tag \"{self.open[-1][0]}\"")
+            raise MarkupError(f'Can\'t find end tag corresponding to start tag "{self.open[-1][0]}"')
         return "".join(self.text), sorted(self.entities, key=lambda one: (one["offset"], -one["length"]))
 
     def _add(self, text: str) -> None:

@@ -258,5 +258,3 @@ def _refuse(error: ValueError) -> tuple[Response, int]:
 
 def _refuse_http(error: HTTPException) -> tuple[Response, int]:
     return jsonify({"error": str(error.description or error.name)}), error.code or 400
-
-

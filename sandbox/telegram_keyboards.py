@@ -34,7 +34,7 @@ def _inline_row(row: list[Json]) -> list[Json]:
 def _button(button: Json) -> Json:
     label = button.get("text")
     if not label:
-        raise bad("can't parse inline keyboard button: Field \"text\" must be of type String")
+        raise bad('can\'t parse inline keyboard button: Field "text" must be of type String')
     if button.get("url"):
         return {"label": label, "url": button["url"]}
     data = button.get("callback_data")

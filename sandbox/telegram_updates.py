@@ -135,8 +135,7 @@ class Updates:
                 raise ConflictError("Conflict: terminated by setWebhook request")
             if self.poll_number != mine:
                 raise ConflictError(
-                    "Conflict: terminated by other getUpdates request; "
-                    "make sure that only one bot instance is running"
+                    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
                 )
             self.last_poll = time.time()
             self._expire()

@@ -12,7 +12,9 @@ from sandbox.files import sample
 from sandbox.testing import RefusedError, Sandbox
 from tests.sandbox.conftest import ASHA, JAL, OFFICER, Bot
 
-CARD = {"inline_keyboard": [[{"text": "देखा", "callback_data": "seen:1"}, {"text": "साइट", "url": "https://example.org"}]]}
+CARD = {
+    "inline_keyboard": [[{"text": "देखा", "callback_data": "seen:1"}, {"text": "साइट", "url": "https://example.org"}]]
+}
 
 
 def last(bot: Bot) -> Update:

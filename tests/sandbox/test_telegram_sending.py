@@ -145,7 +145,7 @@ def test_media_go_up_and_come_down_again(bot: Bot, kind: str) -> None:
     file = bot.get_file(medium.file_id)
     assert bytes(bot.runner.run(file.download_as_bytearray())) == data, name
     again = getattr(bot, f"send_{kind}")(501, medium.file_id)
-    assert (again.photo or again.voice or again.document)
+    assert again.photo or again.voice or again.document
 
 
 def test_a_video_keeps_its_name(bot: Bot) -> None:

@@ -128,9 +128,7 @@ def test_a_refused_webhook_is_not_repeated_but_stays_in_the_log(twilio: Client, 
     assert [one.body for one in twilio.messages.list(from_=TO)] == ["अगला", "खोया"]
 
 
-def test_the_url_may_ask_for_more_attempts(
-    sandbox: Sandbox, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_url_may_ask_for_more_attempts(sandbox: Sandbox, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(twilio_hooks, "PAUSE", 0.0)
     desk.answers.extend([(500, {}), (500, {})])
     hooks = sandbox.core.twilio.hooks
