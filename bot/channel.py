@@ -55,6 +55,7 @@ class Outgoing:
     it into its own marks. `edit_of` names the provider id of a message to change in place, `reply_to` one to quote.
     `callback_id` (Telegram) asks to answer a button press with `html` as its short text.
     `in_window` says whether free text may be sent; if not, `template` is used.
+    `menu` is the label that opens a WhatsApp list of choices (at most 20 characters).
     `ask_location` and `ask_contact` (Telegram, private) offer a keyboard for it.
     `key` is the outbox row's own id as text: the mark by which a doubtful send can be found again.
     """
@@ -73,11 +74,15 @@ class Outgoing:
     location: tuple[float, float] | None = None
     pin: bool = False
     key: str = ""
+    menu: str = "☰"
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Accepted by the provider: the ids people may later quote, one per part, and the first known status."""
+    """Accepted by the provider: the ids people may later quote, one per part, and the first known status.
+
+    The last id is the message that carries the text with the buttons: the one to edit. None: a press was answered.
+    """
 
     provider_ids: tuple[str, ...]
     status: str = "sent"
@@ -85,7 +90,10 @@ class Sent:
 
 @dataclass(slots=True)
 class SendError(Exception):
-    """Why a message was not sent, with what to do about it."""
+    """Why a message was not sent, with what to do about it.
+
+    `sent_parts` went through before it failed; sending the same message (same `key`) again goes on behind them.
+    """
 
     verdict: Verdict
     code: str

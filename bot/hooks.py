@@ -130,7 +130,7 @@ def _public_address(public_url: str, asked: Request) -> str:
 
 
 def _pass_receipt(form: dict[str, str], receipt: Callable[[Receipt], object], now: dt.datetime) -> None:
-    news = twilio_in.parse_status(form, now)
+    news = twilio_in.parse_status(form, now, request.args.get("key", "")[:40])
     if news is None:
         log.info("twilio status without a known message or status: %s", sorted(form))
         return

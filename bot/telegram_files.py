@@ -7,19 +7,18 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import aiohttp
 import fsspec
 from telegram import Bot, InputFile, InputMediaPhoto, InputMediaVideo
 from telegram.error import TelegramError
 
 from bot.aiohttp_request import AiohttpRequest
 from bot.channel import File, SendError
+from bot.download import download
 from bot.telegram_errors import send_error
 
 MOST_DOWNLOAD = 20 * 1024 * 1024  # the Bot API serves no larger file
 _MOST_PHOTO = 10 * 1024 * 1024
 _MOST_UPLOAD = 50 * 1024 * 1024
-_CHUNK = 64 * 1024
 _PHOTOS = {"", "image/jpeg", "image/png", "image/webp"}
 _VOICES = {"", "audio/ogg", "audio/opus", "audio/mpeg", "audio/mp3", "audio/mp4", "audio/m4a", "audio/x-m4a"}
 
@@ -93,28 +92,3 @@ def _fetch_error(error: SendError) -> SendError:
     """Fetching has no side effect, so whatever may pass is tried again; an unknown file may be so for a moment only."""
     return error if error.code == "too_big" or error.verdict == "config" else SendError(
         "retry", error.code, error.text, error.retry_after)
-
-
-async def download(session: aiohttp.ClientSession, url: str, limit: int, **options: Any) -> AsyncIterator[bytes]:
-    """The body of a GET in chunks; SendError invalid when it is larger than `limit` bytes or gone, else retry."""
-    wait = aiohttp.ClientTimeout(total=120, connect=10, sock_read=30)
-    try:
-        async with session.get(url, timeout=wait, **options) as answer:
-            refuse_status(answer.status)
-            size = 0
-            async for chunk in answer.content.iter_chunked(_CHUNK):
-                size += len(chunk)
-                if size > limit:
-                    raise SendError("invalid", "too_big", f"more than {limit} bytes")
-                yield chunk
-    except (TimeoutError, aiohttp.ClientError) as error:
-        # Only the kind is told: the error's own words may hold the address, and with it the bot's token.
-        raise SendError("retry", "download", type(error).__name__) from error
-
-
-def refuse_status(status: int) -> None:
-    """Raise for an answer that is no file: 404 may be too early and is tried again, 410 is for ever."""
-    if status == 410:
-        raise SendError("invalid", "gone", "the platform has deleted this file")
-    if status >= 300:
-        raise SendError("retry", str(status), f"the platform answered {status}")

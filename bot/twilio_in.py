@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.clean import clean
+from bot.twilio_codes import meaning_of
 from handlers.inbound import ChannelName, Inbound, Location, Media, MediaKind, Receipt, ReceiptStatus
 
 _WHATSAPP = "whatsapp:"
@@ -37,8 +38,11 @@ def parse_message(form: Mapping[str, str], now: dt.datetime) -> Inbound:
     )
 
 
-def parse_status(form: Mapping[str, str], now: dt.datetime) -> Receipt | None:
-    """The news of a message of ours; None where the form names no message or no status we know."""
+def parse_status(form: Mapping[str, str], now: dt.datetime, key: str = "") -> Receipt | None:
+    """The news of a message of ours; None where the form names no message or no status we know.
+
+    `key` is what the callback's address carries: the outbox row's id.
+    """
     sid = form.get("MessageSid") or form.get("SmsSid") or ""
     status = _STATUS.get((form.get("MessageStatus") or form.get("SmsStatus") or "").lower())
     if form.get("EventType", "").upper() == "READ":
@@ -46,7 +50,8 @@ def parse_status(form: Mapping[str, str], now: dt.datetime) -> Receipt | None:
     if not sid or status is None:
         return None
     error = f"{form.get('ErrorCode', '')} {form.get('ErrorMessage') or form.get('ChannelStatusMessage') or ''}".strip()
-    return Receipt(channel_of(form), sid, status, now, error)
+    verdict = meaning_of(form.get("ErrorCode")).verdict if status == "failed" else ""
+    return Receipt(channel_of(form), sid, status, now, clean(error), key, verdict)
 
 
 def channel_of(form: Mapping[str, Any]) -> ChannelName:

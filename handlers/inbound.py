@@ -77,13 +77,19 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """News of a message we sent, by the provider's id."""
+    """News of a message we sent, by the provider's id.
+
+    `key` is the outbox row's id where the news carries it (Twilio): by it a message is known even if the answer to its
+    sending was lost. `verdict` says, of a failed one, what to do (the words of `bot.channel.Verdict`).
+    """
 
     channel: ChannelName
     provider_id: str
     status: ReceiptStatus
     at: dt.datetime
     error: str = ""
+    key: str = ""
+    verdict: str = ""
 
 
 _INBOUND = TypeAdapter(Inbound)

@@ -55,7 +55,8 @@ def test_each_captured_message_is_read(name: str) -> None:
     ("status_undelivered", "failed", "63016 Outside the allowed window"),
 ])
 def test_each_captured_status_is_read(name: str, status: Any, error: str) -> None:
-    assert parse_status(form(name), NOW) == Receipt("whatsapp", "SMdesk0001", status, NOW, error)
+    verdict = "template" if error else ""
+    assert parse_status(form(name), NOW, "17") == Receipt("whatsapp", "SMdesk0001", status, NOW, error, "17", verdict)
 
 
 @pytest.mark.parametrize(("word", "status"), [
