@@ -64,11 +64,18 @@ class Faults:
         self._tell()
         return gone
 
-    def take(self, where: str, chat: str | None, method: str, kinds: set[str] | None = None) -> Fault | None:
-        """The first fault that hits this call, counted down; only of `kinds` when given."""
+    def take(
+        self, where: str, chat: str | None, method: str, kinds: set[str], *, only_named: bool = False
+    ) -> Fault | None:
+        """The first fault of one of these kinds that hits this call, counted down.
+
+        `only_named`: a call in the background (a long poll, a look at a list), which a fault hits only when it names
+        the method; else the next poll would use up what was meant for a message.
+        """
         with self.world.lock:
             for fault in self.active:
-                if fault.where == where and _fits(fault, chat, method) and (kinds is None or fault.kind in kinds):
+                named = fault.method is not None or not only_named
+                if fault.where == where and named and fault.kind in kinds and _fits(fault, chat, method):
                     self._count_down(fault)
                     return fault
         return None

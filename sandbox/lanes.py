@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from threading import Lock, Semaphore, Thread
 
+log = logging.getLogger(__name__)
 Errand = Callable[[], None]
 
 
@@ -38,4 +40,7 @@ class Lanes:
                     return
                 errand = self._waiting[lane].popleft()
             with self._slots:
-                errand()
+                try:
+                    errand()
+                except Exception:  # one bad errand must not stop its lane for good
+                    log.exception("an errand of lane %s failed", lane)

@@ -103,7 +103,9 @@ def _with_faults(core: Core, method: str, params: Params) -> Any:
     kinds = {"429", "500", "hang", "reset"}
     if chat:
         kinds |= {"403_kicked", "migrate"} if chat.is_group else {"403_blocked"}
-    fault = core.faults.take("telegram", f"tg:{chat_id}" if chat_id else None, method, kinds)
+    background = not chat_id and method.lower() not in {"answercallbackquery", "getfile"}
+    where = f"tg:{chat_id}" if chat_id else None
+    fault = core.faults.take("telegram", where, method, kinds, only_named=background)
     if fault is None:
         return _run(core, method, params)
     _refuse(core, fault, params)

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from sandbox import telegram_objects as objects
+from sandbox import views
 from sandbox.model import DESK, Chat, Json
 from sandbox.telegram_core import DAY, Telegram, member_json
 from sandbox.telegram_params import Params, bad
@@ -214,9 +215,10 @@ def set_commands(api: Telegram, params: Params) -> bool:
             raise bad("BOT_COMMAND_INVALID")
         if not 1 <= len(command["description"]) <= 256:
             raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
+    before = {chat.id: views.commands(chat, api.world) for chat in api.world.chats.values()}
     api.world.note("commands", {**api.world.notes.get("commands", {}), _scope(params): commands})
     for chat in api.world.chats.values():
-        if chat.kind.startswith("telegram"):
+        if views.commands(chat, api.world) != before[chat.id]:
             api.world.save_chat(chat)
     return True
 

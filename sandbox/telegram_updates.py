@@ -43,6 +43,7 @@ class Updates:
         self.poll_number = 0
         self.last_poll = 0.0
         self.last_error: Json = {}
+        self.failing = False
         self._running: set[str] = set()
         self._slots = Semaphore(40)
         self._swept = 0.0
@@ -68,6 +69,7 @@ class Updates:
     def set_webhook(self, **settings: object) -> None:
         """Change the webhook settings; unnamed ones stay."""
         with self.changed:
+            self.failing = False
             self.world.note("webhook", {**self.webhook, **settings})
             self.changed.notify_all()
             self.kick()
@@ -219,6 +221,7 @@ class Updates:
 
     def _note_health(self, answer: Answer) -> None:
         with self.changed:
+            self.failing = not answer.ok
             if not answer.ok:
                 told = answer.error or f"Wrong response from the webhook: {answer.status}"
                 self.last_error = {"last_error_date": int(self.world.clock.now()), "last_error_message": told}
@@ -230,7 +233,7 @@ class Updates:
             self.changed.wait_for(lambda: self.stopping.is_set() or self.webhook is not hook, min(seconds, 3600))
 
     def state(self) -> str:
-        """webhook, polling or silent."""
+        """webhook, polling or silent; a webhook that did not answer last time is silent."""
         if self.webhook["url"]:
-            return "webhook"
+            return "silent" if self.failing else "webhook"
         return "polling" if time.time() - self.last_poll < POLLING_FOR else "silent"

@@ -85,7 +85,8 @@ class TwilioApi:
 
     def _with_faults(self, name: str, run: Callable[[], Response]) -> Response:
         kinds = {"429", "500", "hang", "reset"} | ({"media_404"} if name == "Media" else set())
-        fault = self.core.faults.take("twilio", self._chat(), name, kinds)
+        background = name == "Accounts" or name.endswith((".list", ".fetch"))
+        fault = self.core.faults.take("twilio", self._chat(), name, kinds, only_named=background)
         if fault is None:
             return run()
         if fault.kind == "429":

@@ -43,7 +43,7 @@ def _request(method: str, url: str, body: bytes | None, headers: dict[str, str])
         answer = _pool.request(
             method, url, body=body, headers=headers, timeout=TIMEOUT, retries=REDIRECTS if method == "GET" else False
         )
-    except (urllib3.exceptions.HTTPError, ValueError) as error:
+    except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
         return Answer(0, error=str(error).partition(": ")[2] or str(error))
     got = {key.lower(): value for key, value in answer.headers.items()}
     return Answer(answer.status, got, answer.data[:MOST_BYTES])

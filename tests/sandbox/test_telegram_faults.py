@@ -42,6 +42,17 @@ def test_a_fault_hits_only_its_chat_and_method(bot: Bot, sandbox: Sandbox) -> No
     assert bot.send_message(501, "third")
 
 
+def test_a_poll_does_not_use_up_a_fault_unless_it_is_named(bot: Bot, sandbox: Sandbox) -> None:
+    sandbox.fault("telegram", "500")
+    bot.get_updates()
+    bot.get_me()
+    with pytest.raises(NetworkError):
+        bot.send_message(501, "x")
+    sandbox.fault("telegram", "500", method="getUpdates")
+    with pytest.raises(NetworkError):
+        bot.get_updates()
+
+
 def test_a_person_blocks_the_bot_and_lets_it_back(bot: Bot, sandbox: Sandbox) -> None:
     fault = sandbox.fault("telegram", "403_blocked", chat=ASHA)
     with pytest.raises(Forbidden, match="bot was blocked by the user"):

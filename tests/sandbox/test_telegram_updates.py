@@ -125,6 +125,18 @@ def test_a_failing_chat_does_not_hold_up_another(bot: Bot, sandbox: Sandbox, des
     assert info.last_error_message == "Wrong response from the webhook: 503"
 
 
+def test_a_webhook_that_does_not_answer_is_silence(bot: Bot, sandbox: Sandbox, desk: Desk) -> None:
+    desk.answers.append((500, {"Retry-After": "600"}))
+    bot.set_webhook(f"{desk.url}{HOOK}")
+    assert sandbox.core.desk()["telegram"] == "webhook"
+    sandbox.says("p-asha", ASHA, "कोई है?")
+    while sandbox.core.desk()["telegram"] != "silent":
+        time.sleep(0.005)
+    bot.set_webhook(f"{desk.url}{HOOK}")
+    assert [got.json["message"]["text"] for got in desk.hears(2)] == ["कोई है?"] * 2
+    assert sandbox.core.desk()["telegram"] == "webhook"
+
+
 def test_what_was_waiting_goes_to_a_new_webhook(bot: Bot, sandbox: Sandbox, desk: Desk) -> None:
     sandbox.says("p-asha", ASHA, "पहले से")
     bot.set_webhook(f"{desk.url}{HOOK}")
