@@ -1,0 +1,173 @@
+"""Doing what a step decided: actions are called, the store is asked, and the answers go to the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from actions import finish, register, tell, work
+from actions.turn import Refused, Turn
+from handlers.citizen import reading
+from handlers.citizen import talk as values
+from handlers.citizen.hear import owns
+from handlers.citizen.scene import Scene
+from handlers.citizen.show import show_cases, show_status
+from handlers.citizen.talk import Filed, Option, Outcome, Say, Talk
+from rules.mask import masked
+from store import complaints, people
+from store.models import Complaint, Identity
+
+# Telegram splits at 4,096 characters (at a space before), WhatsApp at 65,536.
+LONG_TEXT = 3_900
+DRAFT_WORDS = frozenset({"other", "as_is", "skip_place", "skip_name"})
+
+
+@dataclass(slots=True)
+class Doing:
+    """One message being carried out: the effects may still change where the talk stands."""
+
+    turn: Turn
+    identity: Identity
+    scene: Scene
+    talk: Talk
+
+    def say(self, say: Say, c: Complaint | None = None) -> None:
+        """One message to the person."""
+        extra: dict[str, Any] = {}
+        if say.ask_location and self.identity.channel == "telegram":
+            extra["ask_location"] = "citizen.button.send_location"
+        if say.ask_contact and self.identity.channel == "telegram":
+            extra["ask_contact"] = "citizen.button.send_contact"
+        # an SMS shows its buttons as numbered lines: not twice where the text has them already
+        listed = self.identity.channel == "sms" and say.params.get("options")
+        buttons = [] if listed else [self._button(option) for option in say.options]
+        tell.say(self.turn, self.identity, say.key, say.params, buttons=buttons, extra=extra, complaint=c)
+
+    def _button(self, option: Option) -> tell.Button:
+        code = option.choice
+        if code.startswith("k:"):
+            return tell.Key(str(option.label), code)
+        of_draft = code in DRAFT_WORDS or code in self.turn.office.config.department_by_code
+        data = f"d:{self.talk.draft.token}:{code}" if of_draft else f"d:{code}"
+        if isinstance(option.label, str):
+            return tell.Key(option.label, data)
+        return tell.Plain(option.label, data)
+
+    def own(self, number: int) -> Complaint | None:
+        """The complaint of that number, if it is this person's."""
+        c = complaints.by_number(number)
+        return c if c is not None and owns(self.identity, c) else None
+
+
+def carry_out(turn: Turn, identity: Identity, scene: Scene, outcome: Outcome) -> Talk:
+    """Do and say what was decided; where the talk stands afterwards."""
+    doing = Doing(turn, identity, scene, outcome.talk)
+    for effect in outcome.effects:
+        try:
+            DEEDS[type(effect)](doing, effect)
+        except Refused as refused:
+            doing.say(Say(refused.key, refused.params))
+    for say in outcome.says:
+        doing.say(say)
+    return doing.talk
+
+
+def _file(doing: Doing, effect: values.File) -> None:
+    draft, turn = effect.draft, doing.turn
+    limits = turn.office.config.limits
+    route = reading.decide(turn.office, draft.text, draft.department)
+    c = register.do_register(turn, doing.identity, register.Draft(
+        text=draft.text, department=route.department or None, category=route.category, type=route.type, area=draft.area,
+        place=draft.place, lat=draft.lat, lon=draft.lon, lang=str(doing.identity.lang) or doing.scene.known.lang,
+        attachments=draft.files[: limits.attachments], category_why=route.why,
+    ))  # fmt: skip
+    cut = len(draft.text) >= LONG_TEXT
+    filed = Filed(c.number, turn.now, reading.text_key(draft.text), route.type, draft.album, cut)
+    doing.talk = replace(doing.talk, filed=filed)
+
+
+def _add(doing: Doing, effect: values.Add) -> None:
+    c = doing.own(effect.number)
+    if c is None or c.closed_at is not None:
+        doing.say(Say("citizen.case_is_over", {"code": complaints.code_of(c)}) if c else Say("citizen.not_yours"))
+        return
+    work.do_add(doing.turn, c, effect.text, effect.files)
+    if not effect.quietly:
+        _said_with_offer(doing, c, "citizen.added", offer_new=effect.offer_new)
+
+
+def _answer(doing: Doing, effect: values.Answer) -> None:
+    c = doing.own(effect.number)
+    if c is None:
+        doing.say(Say("citizen.not_yours"))
+        return
+    work.do_answer(doing.turn, c, effect.text, effect.files)
+    _said_with_offer(doing, c, "citizen.answered", offer_new=effect.offer_new)
+
+
+def _said_with_offer(doing: Doing, c: Complaint, key: str, *, offer_new: bool) -> None:
+    """What was done with the words; where they may have been a new complaint, a button says so."""
+    params = {"code": complaints.code_of(c)}
+    if offer_new:
+        doing.say(Say(f"{key}_or_new", params, (doing.scene.option(f"new-{doing.scene.heard.id}"),)), c)
+    else:
+        doing.say(Say(key, params), c)
+
+
+def _confirm(doing: Doing, effect: values.Confirm) -> None:
+    c = doing.own(effect.number)
+    if c is None:
+        doing.talk = doing.scene.idle()
+        doing.say(Say("citizen.not_yours"))
+        return
+    finish.do_confirm(doing.turn, c, effect.satisfied, effect.words)
+
+
+def _rate(doing: Doing, effect: values.Rate) -> None:
+    c = doing.own(effect.number)
+    if c is None:
+        doing.say(Say("citizen.not_yours"))
+        return
+    finish.do_rate(doing.turn, c, effect.stars)
+
+
+def _tongue(doing: Doing, effect: values.Tongue) -> None:
+    people.set_lang(doing.identity, effect.lang)
+
+
+def _stop(doing: Doing, _: values.Stop) -> None:
+    people.opt_out(doing.identity, doing.turn.now)
+
+
+def _start(doing: Doing, _: values.Start) -> None:
+    people.opt_in(doing.identity, doing.turn.now)
+
+
+def _name(doing: Doing, effect: values.Name) -> None:
+    people.name_citizen(people.citizen_of(doing.identity, doing.turn.now), effect.name)
+
+
+def _phone(doing: Doing, _: values.Phone) -> None:
+    """Kept with the identity already when the message came in; an open draft's question comes again by itself."""
+
+
+def _status(doing: Doing, effect: values.Status) -> None:
+    show_status(doing.turn, doing.identity, effect.numbers, doing.say)
+
+
+def _cases(doing: Doing, effect: values.Cases) -> None:
+    show_cases(doing.turn, doing.identity, effect.offset, doing.say)
+
+
+def _human(doing: Doing, effect: values.Human) -> None:
+    name = doing.turn.actor.name or "—"
+    params = {"name": name, "phone": masked(str(doing.identity.phone)), "text": effect.text[:200]}
+    tell.tell_room(doing.turn, doing.turn.office.config.reception, "citizen.wants_human", params)
+
+
+DEEDS: dict[type, Callable[[Doing, Any], None]] = {
+    values.File: _file, values.Add: _add, values.Answer: _answer, values.Confirm: _confirm, values.Rate: _rate,
+    values.Tongue: _tongue, values.Stop: _stop, values.Start: _start, values.Name: _name, values.Phone: _phone,
+    values.Status: _status, values.Cases: _cases, values.Human: _human,
+}  # fmt: skip

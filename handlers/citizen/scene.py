@@ -1,0 +1,99 @@
+"""One message in its place: what every step of the conversation looks at, and the questions it may ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handlers.citizen import reading
+from handlers.citizen.talk import Case, Heard, Known, Option, Outcome, Say, Talk
+from rules import codes
+from rules.office import Office
+
+LAPSE = dt.timedelta(hours=24)
+"""How long a question outside a draft stays open."""
+
+SHORT_WHILE = dt.timedelta(minutes=10)
+"""How long after filing the next words may belong to the complaint just filed."""
+
+BURST = dt.timedelta(seconds=30)
+"""WhatsApp sends the pictures of an album as messages of their own, seconds apart."""
+
+LABELS = {
+    "other": "citizen.button.other", "as_is": "citizen.button.as_is", "skip_place": "citizen.button.skip_place",
+    "skip_name": "citizen.button.skip_name", "stop": "citizen.button.stop", "start": "citizen.button.start",
+    "cases": "citizen.button.cases", "cancel": "citizen.button.cancel", "help": "citizen.button.help",
+    "new": "citizen.button.new", "more": "citizen.button.more", "status": "citizen.button.status",
+}  # fmt: skip
+LANGUAGE_NAMES = {"hi": "हिन्दी", "mr": "मराठी", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The office, where the conversation stands, what was heard, and what is known of the person."""
+
+    office: Office
+    talk: Talk
+    heard: Heard
+    known: Known
+
+    def case(self, number: int) -> Case | None:
+        """The person's open complaint of that number."""
+        return next((case for case in self.known.cases if case.number == number), None)
+
+    def option(self, choice: str) -> Option:
+        """The choice with its label and, for numbered lists, its line."""
+        word, _, rest = choice.partition("-")
+        if choice in self.office.config.department_by_code:
+            short = self.office.config.department_by_code[choice].short
+            return Option(choice, short.model_dump(), {"key": "citizen.line.department", "params": {"code": choice}})
+        if word == "lang":
+            return Option(choice, dict.fromkeys(LANGUAGE_NAMES, LANGUAGE_NAMES.get(rest, rest)))
+        if word == "case":
+            return self._case_option(choice, int(rest))
+        return Option(choice, LABELS[word], {"key": LABELS[word]})
+
+    def _case_option(self, choice: str, number: int) -> Option:
+        case = self.case(number)
+        if case is None:
+            return Option(choice, dict.fromkeys(LANGUAGE_NAMES, str(number)))
+        code = codes.render(case.department, case.category, number)
+        line = {"key": "citizen.line.case", "params": {"code": code, "type": case.type, "status": case.status}}
+        return Option(choice, dict.fromkeys(LANGUAGE_NAMES, code), line)
+
+    def picked(self, choices: tuple[str, ...]) -> str:
+        """The choice that was typed, or "" for none: its number, label, cut-off label or another word for it."""
+        return reading.pick(self.office, self.heard.text, tuple(map(self.option, choices)), self.known.lang)
+
+    def ask(self, key: str, choices: tuple[str, ...] = (), params: Mapping[str, Any] | None = None, **how: Any) -> Say:
+        """A question with its choices; a `{options:text}` in the text shows them as numbered lines."""
+        options = tuple(map(self.option, choices))
+        lines = [
+            {"key": "citizen.line.numbered", "params": {"n": number, "line": option.line}}
+            for number, option in enumerate(options, start=1)
+        ]
+        return Say(key, {**(params or {}), "options": lines}, options, **how)
+
+    def settle(self, *says: Say, talk: Talk | None = None, **changes: Any) -> Outcome:
+        """The outcome that changes the talk so, and says this."""
+        return Outcome(replace(talk or self.talk, **changes), (), says)
+
+    def open_question(self, step: str, choices: tuple[str, ...] = (), **changes: Any) -> Talk:
+        """The talk with a question outside a draft opened; it lapses after a day."""
+        return replace(
+            self.talk, step=step, choices=choices, missed=0, until=self.heard.now + LAPSE, **changes
+        )
+
+    def idle(self, **changes: Any) -> Talk:
+        """The talk with nothing open; a draft is dropped."""
+        return replace(close(self.talk), **changes)
+
+
+def close(talk: Talk) -> Talk:
+    """The talk with no question and no draft open."""
+    empty = Talk()
+    return replace(
+        talk, step="", draft=empty.draft, choices=(), number=0, missed=0, waiting="", until=None
+    )
