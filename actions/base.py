@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions import tell
@@ -12,7 +12,7 @@ from actions.turn import Refused, Turn
 from rules import access, deadlines, ladders
 from rules.lifecycle import Event, Status, advance
 from store import complaints, history, office_days, people, undos
-from store.models import Complaint, History, Officer, Undo
+from store.models import Complaint, History, Officer, Post, Undo
 
 OUTSIDE_THE_RULES = frozenset({"clock", "desk", "citizen"})
 
@@ -64,13 +64,18 @@ def ladder_of(turn: Turn, department: str, area: str) -> dict[int, ladders.Seat]
 def climb(turn: Turn, c: Complaint, department: str, level: int) -> ladders.Step:
     """The next filled level above `level`; holes passed on the way are told to the admins, once a day each."""
     step = ladders.next_up(ladder_of(turn, department, c.area), level)
+    tell_holes(turn, c, department, step.holes)
+    return step
+
+
+def tell_holes(turn: Turn, c: Complaint, department: str, holes: Iterable[int]) -> None:
+    """Name the empty levels a complaint was sent past, once a day each."""
     today = turn.now.astimezone(turn.office.config.desk.zone).date().isoformat()
-    for hole in step.holes:
+    for hole in holes:
         tell.tell_admins(
             turn, "room.hole", {"department": department, "level": hole, "area": c.area, "code": complaints.code_of(c)},
             dedupe=f"hole:{department}:{hole}:{c.area}:{today}",
         )
-    return step
 
 
 def moved_on(c: Complaint, event: Event) -> Status:
@@ -124,9 +129,9 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.datetime) else value
 
 
-def ticking(turn: Turn, c: Complaint) -> deadlines.Ticking:
-    """A complaint as the clock sees it."""
-    steps = ladder_of(turn, c.department, c.area)
+def ticking(turn: Turn, c: Complaint, steps: Mapping[int, ladders.Seat] | None = None) -> deadlines.Ticking:
+    """A complaint as the clock sees it; `steps` its ladder, where it was looked up already."""
+    steps = ladder_of(turn, c.department, c.area) if steps is None else steps
     return deadlines.Ticking(
         status=c.status, category=c.category, due_at=c.due_at, level_due_at=c.level_due_at or c.due_at,
         can_climb=ladders.next_up(steps, c.level).seat is not None, promised_at=c.promised_at,
@@ -134,10 +139,12 @@ def ticking(turn: Turn, c: Complaint) -> deadlines.Ticking:
     )
 
 
-def next_look(turn: Turn, c: Complaint) -> deadlines.Look | None:
+def next_look(
+    turn: Turn, c: Complaint, steps: Mapping[int, ladders.Seat] | None = None
+) -> deadlines.Look | None:
     """When the clock must look at it next."""
     config = turn.office.config
-    return deadlines.next_look(ticking(turn, c), config.clock, config.desk.zone, turn.now)
+    return deadlines.next_look(ticking(turn, c, steps), config.clock, config.desk.zone, turn.now)
 
 
 def closes_at(turn: Turn, c: Complaint) -> dt.datetime:
@@ -206,8 +213,7 @@ def holder_names(post_id: int | None) -> str:
 
 def holders_of(post_id: int | None) -> list[Officer]:
     """The officers who hold a post today; none for no post."""
-    post = people.post_by_id(post_id) if post_id is not None else None
-    return people.holders_of(post) if post is not None else []
+    return people.holders_of(Post(id=post_id)) if post_id is not None else []
 
 
 def has_happened(c: Complaint, event: str) -> bool:

@@ -24,11 +24,11 @@ def show_card(turn: Turn, c: Complaint) -> None:
 
     On a WhatsApp roster a message cannot be changed: the card goes out once, what follows are short lines.
     """
-    params = card_params(c)
+    files = [one.id for one in attachments.of(c, role="complaint")]
+    params = card_params(c, len(files))
     for room in rooms.rooms_of(c.department):
         card, is_new = rooms.keep_card(c, room, turn.now)
         if is_new:
-            files = [one.id for one in attachments.of(c, role="complaint")]
             _put(turn, c, room, card, "room.card", params, buttons_of(c), files)
         elif room.kind != "whatsapp_roster":
             _change(turn, c, room, card, "room.card", params, buttons_of(c))
@@ -67,13 +67,13 @@ def _put(
         )  # fmt: skip
 
 
-def card_params(c: Complaint) -> dict[str, Any]:
-    """What a card shows; the phone number is masked [S4]."""
+def card_params(c: Complaint, files: int = 0) -> dict[str, Any]:
+    """What a card shows of a complaint with so many `files`; the phone number is masked [S4]."""
     return {
         "mark": MARKS[c.category], "code": complaints.code_of(c), "category": c.category, "department": c.department,
         "place": base.place_of(c), "text": shortened(c.text) or "📎", "name": _name(c), "due_at": c.due_at.isoformat(),
         "status": c.status, "level": c.level, "holder": base.holder_names(c.post_id) or "—", "why": base.why_of(c),
-        "more": _more(c),
+        "more": _more(c, files),
     }
 
 
@@ -87,16 +87,15 @@ def _name(c: Complaint) -> dict[str, Any]:
     return {"key": f"room.name.{kind}", "params": {"name": name, "phone": phone}}
 
 
-def _more(c: Complaint) -> list[dict[str, Any]]:
+def _more(c: Complaint, files: int) -> list[dict[str, Any]]:
     """The lines only some cards have."""
     lines: list[dict[str, Any]] = []
-    count = len(attachments.of(c, role="complaint"))
     if c.type:
         lines.append({"key": "room.card.type", "params": {"type": c.type}})
     if c.category_why:
         lines.append({"key": "room.card.danger", "params": {"words": c.category_why}})
-    if count:
-        lines.append({"key": "room.card.files", "params": {"n": count}})
+    if files:
+        lines.append({"key": "room.card.files", "params": {"n": files}})
     if c.promised_at is not None and c.status in WORKING:
         lines.append({"key": "room.card.promised", "params": {"until": c.promised_at.isoformat()}})
     if c.reopened:

@@ -9,10 +9,9 @@ from actions import base, tell
 from actions.card import show_card
 from actions.turn import Turn
 from config import Category
-from rules import deadlines
-from rules.lifecycle import Status
+from rules import deadlines, ladders
 from store import attachments, complaints, people
-from store.models import Complaint, Identity, Officer
+from store.models import Complaint, Identity, Officer, Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +44,41 @@ def do_register(turn: Turn, identity: Identity | None, draft: Draft) -> Complain
     empty level is skipped upwards.
     """
     department, category = _placed(turn, draft)
-    deadline = base.deadline_of(turn, category, draft.type, turn.now)
-    c = complaints.add(
-        number=complaints.next_number(), department=department, category=category, category_why=draft.category_why,
-        type=draft.type, area=draft.area, place=draft.place, lat=draft.lat, lon=draft.lon, text=draft.text,
-        lang=draft.lang, source=draft.source, status="new", identity=identity, taken_by=draft.taken_by,
-        citizen=people.citizen_of(identity, turn.now) if identity is not None else None, registered_at=turn.now,
-        due_at=deadline.due_at, due_why=base.why_json(deadline.why),
-        level_due_at=deadlines.first_climb(deadline.due_at, turn.office.config.clock),
-    )
-    attachments.attach(draft.attachments, c)
+    steps = base.ladder_of(turn, department, draft.area)
+    step = ladders.next_up(steps, 0)
+    c = _unsaved(turn, identity, draft, department, category)
+    if step.seat is not None:
+        c.post, c.level = Post(id=step.seat.id), step.seat.level
+    look = base.next_look(turn, c, steps)
+    c.next_action, c.next_action_at = (look.kind, look.at) if look else ("", None)
+    c = complaints.add(**c.__data__)
+    if draft.attachments:
+        attachments.attach(draft.attachments, c)
     base.note(turn, c, "registered", _facts(c))
-    _assign(turn, c, "assigned" if draft.department else "new")
+    base.note(turn, c, "assigned", {"holder": base.holder_names(c.post_id), "level": c.level})
+    base.tell_holes(turn, c, department, step.holes)
     tell.tell_citizen(turn, c, "news.registered", news_params(c))
     show_card(turn, c)
     return c
+
+
+def _unsaved(turn: Turn, identity: Identity | None, draft: Draft, department: str, category: Category) -> Complaint:
+    """The row as it will be, before anybody has it."""
+    deadline = base.deadline_of(turn, category, draft.type, turn.now)
+    return Complaint(
+        number=complaints.next_number(), department=department, category=category, category_why=draft.category_why,
+        type=draft.type, area=draft.area, place=draft.place, lat=draft.lat, lon=draft.lon, text=draft.text,
+        lang=draft.lang, source=draft.source, status="assigned" if draft.department else "new", identity=identity,
+        citizen=people.citizen_of(identity, turn.now) if identity is not None else None, taken_by=draft.taken_by,
+        registered_at=turn.now, assigned_at=turn.now, due_at=deadline.due_at, due_why=base.why_json(deadline.why),
+        level_due_at=deadlines.first_climb(deadline.due_at, turn.office.config.clock),
+    )  # fmt: skip
 
 
 def _placed(turn: Turn, draft: Draft) -> tuple[str, Category]:
     kind = turn.office.config.type_by_id.get(draft.type)
     category = draft.category or (kind.category if kind is not None else "C")
     return draft.department or turn.office.config.reception, category
-
-
-def _assign(turn: Turn, c: Complaint, status: Status) -> None:
-    step = base.climb(turn, c, c.department, 0)
-    seat = step.seat
-    base.keep(
-        turn, c, "assigned", {"holder": base.holder_names(seat.id if seat else None)}, status=status,
-        post=seat.id if seat else None, level=seat.level if seat else 1, assigned_at=turn.now,
-    )
 
 
 def _facts(c: Complaint) -> dict[str, Any]:
