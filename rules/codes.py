@@ -112,6 +112,7 @@ class _Piece:
     spaced: bool
 
 
+_DRAWN_OUT = re.compile(r"([A-Za-z])\1{2,}")
 _PIECE = re.compile(r"([0-9]+)|([A-Za-z]+|[\u0900-\u0963\u0970-\u097F\u200c\u200d]+)|(\S)")
 
 
@@ -214,10 +215,17 @@ class _Finder:
             first = position - length + 1
             if first < 0 or any(piece.kind != "word" for piece in self.pieces[first : position + 1]):
                 continue
-            code = self.known.get(" ".join(_skeleton(piece.text) for piece in self.pieces[first : position + 1]))
+            code = self._known([piece.text for piece in self.pieces[first : position + 1]])
             if code:
                 return code, first, self.pieces[position].text.upper() == code or length == 1
         return None, position, False
+
+    def _known(self, words_before: list[str]) -> str | None:
+        phrase = " ".join(words_before)
+        code = self.known.get(_key(phrase))
+        if code is None and _DRAWN_OUT.search(phrase):
+            return self.known.get(_key(_DRAWN_OUT.sub(r"\1", phrase))) or self.known.get(_key(_DRAWN_OUT.sub(r"\1\1", phrase)))
+        return code
 
     def misspelled(self, position: int) -> str | None:
         """The one code a word before a category letter must mean: `SMW` → SWM, `इलेक` → ELEC."""

@@ -101,6 +101,7 @@ def _words() -> _Words:
                   _set(_PARTS), _set(_DATE_NOUNS), _set(_TO), _set(_NEXT), _set(_END), _set(_FULL))  # fmt: skip
 
 
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _TOKEN = re.compile(r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}[/.-]\d{1,2}(?![\d])|\d+)|[a-z]+|[\u0900-\u0963\u0970-\u097f]+")
 
 
@@ -130,7 +131,13 @@ class _Reader:
 
     def __init__(self, tokens: list[str], now: dt.datetime) -> None:
         self.tokens, self.now, self.today, self.words = tokens, now, now.date(), _words()
-        self.keys = [token if token[0].isdigit() else skeleton(token) for token in tokens]
+        self.keys = [token if token[0].isdigit() else self._known(token) for token in tokens]
+
+    def _known(self, token: str) -> str:
+        """The skeleton of a word; of a drawn-out one ("parsoooo") the spelling that is in the lists."""
+        forms = [skeleton(_DRAWN_OUT.sub(repeat, token)) for repeat in (r"\1", r"\1\1")] if _DRAWN_OUT.search(token) else []
+        tables = (self.words.numbers, self.words.days, self.words.weekdays, self.words.months, self.words.units)
+        return next((form for form in forms if any(form in table for table in tables)), skeleton(token))
 
     def key(self, at: int) -> str:
         """The skeleton at a place; empty behind the end."""

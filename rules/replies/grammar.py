@@ -39,7 +39,7 @@ GREETING = ("greet", "announce", "kal .. announce")
 
 REOPEN = (
     "phir .. reopen", "reopen .. phir", "^ please? reopen", f"reopen .. {PLEASE}", "phir .. kharab", "kharab .. phir", "phir .. waisi", "phir .. shikayat", "asantusht",
-    f"phir .. check|dekh .. {PLEASE}|karo", "avedak .. bol_raha .. nahi|undone|kharab", "avedak .. nahi .. bol_raha", "avedak|sab .. talk raha .. nahi|undone", "waisi .. shikayat", "shikayat .. waisi",
+    f"phir .. check|dekh .. {PLEASE}|karo", "avedak .. bol_raha .. nahi|undone|kharab", "avedak .. nahi .. bol_raha", "avedak|sab .. talk raha ... nahi|undone", "waisi .. shikayat", "shikayat .. waisi",
     "phir .. aana|ho raha|gaya shikayat", "phir .. band", "phir .. nahi .. aana|chal|raha", "shikayat .. phir", f"reopen {PLEASE}|kiya|diya|kar", "avedak .. talk .. nahi .. zale|hua", "avedak .. santusht nahi", "nahi santusht",
     "phir .. karna|karo|karne", "phir .. start .. shikayat", "phir kar .. do_imp|karo", "avedak .. nahi .. santusht", "shikayat .. reopen", "^ reopen $",
 )  # fmt: skip
@@ -65,7 +65,7 @@ REJECT = (
 
 NEED_INFO = (
     f"{INFO} .. chahiye", f"chahiye .. {INFO}", f"{INFO} .. {PLEASE}|mangwa|batao|spasht|konsa", f"{PLEASE}|mangwa|batao|konsa|spasht .. {INFO}", f"{INFO} .. galat|undone|baki",
-    f"galat .. {INFO}", f"undone .. {INFO}", f"nahi .. {INFO}", f"{INFO} .. nahi", f"{INFO} .. bina", f"bina {INFO}", "mobile .. nahi .. utha_p|mend|lag|raha|lage", "mobile .. band", "konsa", "kahan", "kaun place|kshetra|number|name", "spasht", f"{INFO} .. kya|?",
+    f"galat .. {INFO}", f"undone .. {INFO}", f"nahi .. {INFO}", f"{INFO} .. nahi", f"{INFO} .. bina", f"bina {INFO}", "mobile .. nahi .. utha_p|mend|lag|raha|lage", "mobile .. band", "konsa", "kahan", "kaun place|kshetra|number|name", "spasht karo|do_imp|nahi|kar", "please spasht", "^ spasht", f"{INFO} .. kya|?",
     "avedak .. nahi .. mobile|found", "nahi .. mobile", "avedak .. mobile .. nahi", "avedak .. batao|send_imp|mangwa", f"no {INFO}", "avedak .. nahi .. raha", "avedak .. mauke .. nahi", f"kya .. {INFO}", f"{INFO} $",
 )  # fmt: skip
 
@@ -75,7 +75,7 @@ REASSIGN = (
 )  # fmt: skip
 
 PARTIAL = (
-    "aadha", "partial", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki", "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. jald|fut", "n|ek|do_imp mein mein n|ek",
+    "aadha", "partial", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki", "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. jald|fut", "n|ek|do_imp mein mein n|ek", f"^ n done|pura|en_done", f"^ n kaam? ho {PAST}",
 )  # fmt: skip
 
 PROGRESS = (
@@ -92,4 +92,4 @@ SEEN = (
 )  # fmt: skip
 
 # Doubt: said by somebody else, guessed, or only if.
-DOUBT = ("shayad", "agar", "bol_raha", "gaya|zale|hua fut", "fut .. gaya|done|zale", "suna")
+DOUBT = ("shayad", "agar", "bol_raha", "gaya|zale|hua fut", "fut .. gaya|done|zale", "suna", "talk raha ... gaya|done|zale")

@@ -26,7 +26,7 @@ FAMILIES: dict[str, str] = {
     "agar": "agar yadi if unless jab jaise अगर यदि जब जैसे जर jar once until जोपर्यंत जब्तक provided",
     "shayad": "samjho samajhiye समझो should shayad sayad शायद maybe perhaps probably possibly lagta लगता बहुधा kadachit कदाचित bahudha seems supposedly hopefully almost nearly lagbhag लगभग जवळपास "
               "claim claims claimed batata allegedly apparently",
-    "par": "par lekin lekhin magar kintu parantu but however though although पर लेकिन मगर किंतु किन्तु परंतु परन्तु पण pan except sivay सिवाय",
+    "par": "par lakin lekin lekhin magar kintu parantu but however though although पर लेकिन मगर किंतु किन्तु परंतु परन्तु पण pan except sivay सिवाय",
     "baki": "baki baaki bacha bachi bache shesh pending pendng penfing remaining remains left balance awaited awaiting बाकी बाक़ी बचा बची बचे शेष पेंडिंग लंबित lambit उर्वरित राहिले राहिला राहिली "
             "शिल्लक shillak बकाया",
     "fut": "आएगा आयेगा आएगी आयेगी aega ayegi be jayega jaega jayegi jayenge jaenge hoga hogi honge hojayega karenge karega karunga karegi denge dega dunga degi lenge lega lunga lagega lagenge lagegi aayega ayega "
@@ -142,7 +142,7 @@ FAMILIES: dict[str, str] = {
     "ka": "ka ki ke का की के cha chi che चा ची चे of",
     "isse": "isse iss yeh ye yah यह ये इस इसे हे this it yah",
     # rejected
-    "reject": "reject rejected rejct rejection nirast निरस्त निरस्तीकरण radd rad रद्द khariz kharij ख़ारिज खारिज cancel cancelled cancle canceled asweekar asvikar अस्वीकार अस्वीकृत aswikrit फेटाळला फेटाळली फेटाळण्यात drop dropped dismissed dismiss नामंजूर namanjur",
+    "reject": "कैंसिल कैंसल कॅन्सल cancl cncl reject rejected rejct rejection nirast निरस्त निरस्तीकरण radd rad रद्द khariz kharij ख़ारिज खारिज cancel cancelled cancle canceled asweekar asvikar अस्वीकार अस्वीकृत aswikrit फेटाळला फेटाळली फेटाळण्यात drop dropped dismissed dismiss नामंजूर namanjur",
     "farzi": "farzi farji pharji fake फर्जी फ़र्जी jhooti jhuti jhoothi jhutha jhooth juthi झूठी झूठा झूठ असत्य asatya खोटी खोटा khoti nirdhar niradhar निराधार baseless bogus false unfounded frivolous mithya मिथ्या आधारहीन तथ्यहीन bebuniyad बेबुनियाद बनावट "
              "vyarth व्यर्थ तथ्यहिन malicious",
     "galat": "galat glt गलत ग़लत wrong chukiche chukichi चुकीची चुकीचा चुकीचे incorrect invalid",
@@ -279,6 +279,8 @@ def family(word: str) -> str:
     """
     if word[0].isdigit():
         return "n"
+    if calmer := _DRAWN_OUT.search(word) and _calmed(word):
+        return calmer
     exact, keys, initial = _tables()
     if word in exact:
         return exact[word]
@@ -289,6 +291,15 @@ def family(word: str) -> str:
 # Nouns; small words and verbs must not be reached by bending their look-alikes.
 _NOUNS = frozenset({"place", "document", "service", "crew", "paper", "shikayat", "animal", "benefit", "detail", "din", "avedak", "title",
                     "number", "kshetra", "saman", "hissa"})  # fmt: skip
+
+
+# "bheeeej", "doneee": a letter drawn out stands for one, or two.
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+
+
+def _calmed(word: str) -> str:
+    once, twice = (family(_DRAWN_OUT.sub(repeat, word)) for repeat in (r"\1", r"\1\1"))
+    return twice if once.startswith("~") else once
 
 
 def _inflected(key: str, keys: dict[str, str]) -> str | None:

@@ -56,6 +56,9 @@ _HONORIFICS = frozenset({"ji", "sir"})
 _NOBODY = frozenset({"kisi", "n", "aur", "kshetra", "dusra", "related"})
 
 
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A department named in the words, from one word to another (end not included)."""
@@ -101,7 +104,7 @@ def _key(phrase: str) -> tuple[str, ...]:
 
 
 def _matches(words: Sequence[Word], table: dict[tuple[str, ...], str]) -> Iterator[Place]:
-    keys = [skeleton(word.raw) for word in words]
+    keys = [skeleton(_DRAWN_OUT.sub(r"\1", word.raw)) for word in words]
     at = 0
     while at < len(keys):
         for length in (4, 3, 2, 1):

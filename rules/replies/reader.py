@@ -320,6 +320,8 @@ class _Piece:
             return None
         if self._found("n pc") and "100" in self.text and not self._found("nahi|baki"):
             return None
+        if self._found(*grammar.DOUBT):
+            return None
         why = self._found(*grammar.PARTIAL)
         if not why and self.work.verdict in {"done", "likely"}:
             why = self._found("baki", told=True) if not self._found("report|check|paper .. baki") else ""

@@ -14,6 +14,7 @@ _SIGNS = {"✅": " tick ", "✔": " tick ", "☑": " tick ", "💯": " tick ", "
           "❌": " cross ", "✖": " cross ", "❎": " cross ", "⏳": " wait ", "❓": "? ", "❔": "? ", "–": " - ", "—": " - ",
           "’": "'", "‘": "'", "₹": " rs "}  # fmt: skip
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _NOT = re.compile(r"n't(?![a-z])")
 _WILL = re.compile(r"'ll(?![a-z])")
 _TOKEN = re.compile(r"[0-9]+(?:[./-][0-9]+)*%?|[a-z]+|[\u0900-\u0963\u0970-\u097f]+|[?!.,;|\n]|(?<=\s)-(?=\s)")
@@ -83,7 +84,7 @@ _INFINITIVE = ("na", "ना", "ni", "नी", "ne", "ने")
 
 def _is_infinitive(word: Word) -> bool:
     verb = word.family.startswith("~") or word.family in {"kar", "ho", "mend", "start", "lag", "send", "gaya", "jaye"}
-    return verb and len(word.raw) >= 4 and word.raw.endswith(_INFINITIVE)
+    return verb and len(word.raw) >= 4 and _DRAWN_OUT.sub(r"\1", word.raw).endswith(_INFINITIVE)
 
 
 def _paired(words: Sequence[Word]) -> list[Word]:
