@@ -15,6 +15,7 @@ from sandbox.model import Chat, Json, Message, Person
 from sandbox.said import Said, find_message, member, read_said
 
 LONGEST_WAIT = 30.0
+SHOWN = ("image/", "audio/", "video/", "application/pdf")
 WHATSAPP = re.compile(r"\+[1-9]\d{6,14}|[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}")
 
 
@@ -177,9 +178,12 @@ class Phones:
         with self.world.lock:
             media = (one for chat in self.world.messages.values() for message in chat.values() for one in message.media)
             mime = next((one.mime for one in media if one.file == name), None)
-        # Uploads are shown, never run: whatever a file says of itself, it gets no script and no origin.
-        guard = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
-        return Response(data, mimetype=mime or "application/octet-stream", headers=guard)
+        kind = mime or "application/octet-stream"
+        shown = Response(data, mimetype=kind, headers={"X-Content-Type-Options": "nosniff"})
+        if not kind.startswith(SHOWN) or "svg" in kind:  # might hold a script, which must not run on this page's origin
+            shown.headers["Content-Disposition"] = "attachment"
+        shown.make_conditional(request, accept_ranges=True, complete_length=len(data))
+        return shown
 
     def _chat(self, chat_id: str) -> Chat:
         chat = self.world.chats.get(chat_id)

@@ -135,8 +135,18 @@ def test_a_file_from_the_disk_is_sent_and_shown(sandbox: Sandbox, bot: Bot) -> N
     (medium,) = answer["message"]["media"]
     shown = urllib3.request("GET", sandbox.url + medium["url"])
     assert (shown.data, shown.headers["content-type"]) == (sample("photo")[1], "image/jpeg")
-    assert "sandbox" in shown.headers["content-security-policy"]
+    part = urllib3.request("GET", sandbox.url + medium["url"], headers={"Range": "bytes=0-9"})
+    assert (part.status, part.data) == (206, sample("photo")[1][:10])
     assert bot.get_updates()[-1].message.photo
+
+
+def test_an_uploaded_page_is_offered_for_download_only(sandbox: Sandbox) -> None:
+    file = ("x.html", b"<script>alert(1)</script>", "text/html")
+    fields: dict[str, Any] = {"json": json.dumps({"as": "p-asha", "media": "document"}), "file": file}
+    answer = json.loads(urllib3.request("POST", f"{sandbox.url}/api/chats/{ASHA}/messages", fields=fields).data)
+    shown = urllib3.request("GET", sandbox.url + answer["message"]["media"][0]["url"])
+    assert shown.headers["content-disposition"] == "attachment"
+    assert shown.headers["x-content-type-options"] == "nosniff"
 
 
 def test_what_the_desk_sends_counts_as_unread_until_looked_at(sandbox: Sandbox, bot: Bot) -> None:
