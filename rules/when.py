@@ -36,6 +36,7 @@ _NUMBERS = {
 }  # fmt: skip
 _UNITS = {
     "hour": "ghanta ghante ghanto ghanton hour hours hrs hr घंटा घंटे घंटों घण्टे तास तासात तासांत tasat",
+    "minute": "minute minutes min mint minat मिनट मिनिट मिनटों",
     "day": "din dino dinon day days divas divsat divsant दिन दिनों दिवस दिवसात दिवसांत दिवसांची दिवसाची दिवसांचा दिवसांनी दिवसांमध्ये दिवसाच्या",
     "week": "hafta hafte hafto hafton haphta week weeks saptah सप्ताह हफ्ता हफ्ते हफ्तों आठवडा आठवडे आठवड्यात आठवडाभरात आठवड्याची athavda athavdyat",
     "fortnight": "pakhwada pakhwade fortnight पखवाड़ा पखवाड़े पंधरवडा पंधरवड्यात",
@@ -64,7 +65,7 @@ _DATE_NOUNS = "tarikh tareekh taarikh date तारीख तारखेला
 _FULL = "bhar pura poora full within भर पूरा aur और और अधिक more another"
 _TO = "se to ya या से ते"
 _NEXT, _END = "agle agla agli next अगले अगला पुढील पुढच्या", "end ant aakhir अंत आखिर शेवटी अखेर"
-_HALVES = {"dedh": 1.5, "डेढ़": 1.5, "dhai": 2.5, "ढाई": 2.5, "दीड": 1.5, "अडीच": 2.5, "aadha": 0.5, "आधा": 0.5}
+_HALVES = {"dedh": 1.5, "डेढ़": 1.5, "dhai": 2.5, "ढाई": 2.5, "दीड": 1.5, "अडीच": 2.5, "aadha": 0.5, "aadhe": 0.5, "आधा": 0.5, "आधे": 0.5}
 
 
 def _table(groups: dict[int, str]) -> dict[str, int]:
@@ -179,6 +180,8 @@ def _amount(reader: _Reader, at: int) -> _Read | None:
 
 
 def _span(reader: _Reader, unit: str, value: float) -> dt.date | None:
+    if unit == "minute":
+        return (reader.now + dt.timedelta(minutes=value)).date()
     if unit == "hour":
         return (reader.now + dt.timedelta(hours=value)).date()
     return reader.ahead(value * {"day": 1, "week": 7, "fortnight": 15, "month": 30}[unit])
@@ -206,9 +209,13 @@ def _is_span(reader: _Reader, at: int) -> bool:
     return ended or bool(inside & {reader.key(at + 1), reader.key(at - 1)})
 
 
+# They share the skeleton of "kal".
+_NOT_TOMORROW = frozenset({"call", "cal", "kaal", "काल", "कॉल", "kala", "kali"})
+
+
 def _day_word(reader: _Reader, at: int) -> _Read | None:
     days = reader.words.days.get(reader.key(at))
-    if days is None:
+    if days is None or (days == 1 and _DRAWN_OUT.sub(r"\1", reader.tokens[at]) in _NOT_TOMORROW):
         return None
     if days == 0 and reader.words.days.get(reader.key(at + 1)) == 1:
         return reader.today + dt.timedelta(days=1), 2  # "aaj kal me": not today
@@ -266,6 +273,8 @@ def _calendar_date(reader: _Reader, at: int) -> _Read | None:
 
 def _day_and_month(reader: _Reader, at: int) -> _Read | None:
     token, after = reader.tokens[at], reader.key(at + 1)
+    if {"me", "mein", "में", "se", "से"} & set(reader.tokens[at : at + 2]):
+        return None  # "3 me se 2" is no third of May
     if token.isdigit() and after in reader.words.months:
         year = reader.key(at + 2)
         return _dated(reader, int(token), reader.words.months[after], int(year) if len(year) == 4 and year.isdigit() else None, 2)

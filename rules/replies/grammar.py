@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 PAST = "gaya|zale|hua"
-MADE = "diya|kiya|kele|dile|karo"
+MADE = "diya|liya|kiya|kele|dile|karo"
 ENDED = f"{PAST}|{MADE}"
 PLEASE = "do_imp|send_imp|karo|jaye|please"
 INFO = "number|detail|place|document|mobile|name|photo"
 
 # Clauses that say nothing about the work itself; they are taken out before anything is decided.
 NEUTRAL = (
-    "^ .. photo .. $",
+    "^ .. photo .. $", "^ .. attach .. $",
     "^ .. report .. send|send_imp|do_imp|fut .. $",
     "^ .. thanks .. $",
     "^ sir|ji|please|greet $",
@@ -32,13 +32,15 @@ CLOSING = ("shikayat .. close|band kar? do_imp|karo", "please? close|band kar? d
 # Questions about the work are talk among officers.
 QUESTION = (
     "kab", "kyon", "kaise", "kitna", "kaun", "kya ho|hua|gaya|status|zale|raha|kaam", f"{PAST}|done|hai|{MADE} kya", "status .. batao|do_imp|kya|send_imp|please", "^ status", "status $",
-    "zale|kele ka $", "kya .. hua|gaya|done|zale|kele", "kahan tak", "kaam|aaj|kal .. kya $", "^ koi status", "has .. been .. done .. ?", 
+    "zale|kele ka $", "kya .. hua|gaya|done|zale|kele", "kya .. kar|karo|raha", f"{PAST}|done|hai|{MADE} ya nahi", f"{PAST} ka nahi $", "^ hai|has|did the|isse|kaam|shikayat .. done|hua", "^ did !nahi", "kahan tak", "kaam|aaj|kal .. kya $", "^ koi status", "has .. been .. done .. ?", 
 )  # fmt: skip
+
+PRAISE = ("praise .. done|kaam|crew", "^ greet kaam|crew", "sab log", "^ praise")
 
 GREETING = ("greet", "announce", "kal .. announce")
 
 REOPEN = (
-    "phir .. reopen", "reopen .. phir", "^ please? reopen", f"reopen .. {PLEASE}", "phir .. kharab", "kharab .. phir", "phir .. waisi", "phir .. shikayat", "asantusht",
+    "phir .. reopen", "wahi .. shikayat|kharab", "wapas .. kharab|reopen|start", "phir .. karo", "shikayat mend hua", "farzi nistaran", "reopen .. phir", "^ please? reopen", f"reopen .. {PLEASE}", "phir .. kharab", "kharab .. phir", "phir .. waisi", "phir .. shikayat", "asantusht",
     f"phir .. check|dekh .. {PLEASE}|karo", "avedak .. bol_raha .. nahi|undone|kharab", "avedak .. nahi .. bol_raha", "avedak|sab .. talk raha ... nahi|undone", "waisi .. shikayat", "shikayat .. waisi",
     "phir .. aana|ho raha|gaya shikayat", "phir .. band", "phir .. nahi .. aana|chal|raha", "shikayat .. phir", f"reopen {PLEASE}|kiya|diya|kar", "avedak .. talk .. nahi .. zale|hua", "avedak .. santusht nahi", "nahi santusht",
     "phir .. karna|karo|karne", "phir .. start .. shikayat", "phir kar .. do_imp|karo", "avedak .. nahi .. santusht", "shikayat .. reopen", "^ reopen $",
@@ -49,16 +51,16 @@ FORWARD = (f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ pleas
 
 NOT_OURS = (
     "hamara .. nahi", "nahi .. hamara", "no hamara", "related nahi", "nahi .. related", "kshetra .. nahi", "nahi .. kshetra", "bina kshetra|hamara", "court", "fail .. kshetra",
-    "unka .. kaam|hai $", "galat .. vibhag", "vibhag .. galat|dusra", "dusra .. vibhag", "unka .. fut", "kshetra|mein .. possible nahi", "hamara .. bahar", "kshetra .. bahar", "unka .. karo|karto",
+    "unka .. kaam|hai $", "galat .. vibhag", "vibhag .. galat|dusra", "dusra .. vibhag", "unka|wahi .. fut", "kshetra|mein .. possible nahi", "hamara .. bahar", "kshetra .. bahar", "unka .. karo|karto", "we nahi dekh|karto|kar",
     "bahar .. kshetra|hamara|vibhag", "vibhag .. nahi .. hai?", "nahi .. vibhag", "kshetra bina", "private .. kaam|kshetra|nahi|place", "related vibhag .. ko|mein", "nahi .. unka",
 )  # fmt: skip
 
 OWNED = ("hai $", "hai sir|ji $", "kaam|shikayat|matter|kshetra", "related", "$", "sir $", "nahi", "hai ;", "fut")
 
 REJECT = (
-    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare", "siddh nahi", "nahi siddh", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi", "duplicate", "pehle .. labh|benefit", "benefit .. pehle", "labh .. raha|pehle",
+    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare", "fact nahi", "aisa koi? shikayat|kharab nahi|found", "no aisa", "mauke .. shikayat nahi", "patra_e .. nahi", "aisa .. nahi found", "nahi fact", "shikayat wapas .. liya|diya|$", "wapas .. liya|diya", "wapas .. shikayat", "siddh nahi", "nahi siddh", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi", "duplicate", "pehle .. labh|benefit", "benefit .. pehle", "labh .. raha|pehle",
     "mauke .. nahi .. found", "mauke .. found nahi", "nahi .. shikayat .. found", "shikayat .. nahi .. found", "nahi .. found .. mauke", "no .. shikayat .. found|mauke", "shikayat nahi hai mauke", "mauke .. shikayat nahi hai", "^ reject|drop", "pehle .. shikayat .. waisi",
-    "pehle .. shikayat .. hai|kanoon", "nahi .. rehta", "shikayat .. bina", "form .. reject", "shikayat .. sahi nahi", "^ galat hai? $", "avedak .. phir .. diya", "shikayat .. phir .. diya",
+    "pehle .. shikayat .. hai|kanoon", "nahi .. rehta", "shikayat .. bina", "form .. reject", "shikayat .. sahi nahi", "^ galat hai? $", 
     "^ nahi .. found", "spasht nahi .. hua", "kuch nahi found",
     "thoda nahi found", "norms .. nahi", "nahi .. norms",
 )  # fmt: skip
@@ -66,11 +68,11 @@ REJECT = (
 NEED_INFO = (
     f"{INFO} .. chahiye", f"chahiye .. {INFO}", f"{INFO} .. {PLEASE}|mangwa|batao|spasht|konsa", f"{PLEASE}|mangwa|batao|konsa|spasht .. {INFO}", f"{INFO} .. galat|undone|baki",
     f"galat .. {INFO}", f"undone .. {INFO}", f"nahi .. {INFO}", f"{INFO} .. nahi", f"{INFO} .. bina", f"bina {INFO}", "mobile .. nahi .. utha_p|mend|lag|raha|lage", "mobile .. band", "konsa", "kahan", "kaun place|kshetra|number|name", "spasht karo|do_imp|nahi|kar", "please spasht", "^ spasht", f"{INFO} .. kya|?",
-    "avedak .. nahi .. mobile|found", "nahi .. mobile", "avedak .. mobile .. nahi", "avedak .. batao|send_imp|mangwa", f"no {INFO}", "avedak .. nahi .. raha", "avedak .. mauke .. nahi", f"kya .. {INFO}", f"{INFO} $",
+    "avedak .. nahi .. mobile|found|respond", "nahi respond", "nahi .. mobile", "avedak .. mobile .. nahi", "avedak .. batao|send_imp|mangwa", f"no {INFO}", "avedak .. nahi .. raha", "avedak .. mauke .. nahi", f"kya .. {INFO}", f"{INFO} $",
 )  # fmt: skip
 
 REASSIGN = (
-    "ko .. assign", "ko kaam? do_imp|diya|dile", "assign .. ko", "assign|mark .. karo|do_imp|diya|kiya|jaye|please", "please assign", "^ assign", "kisi aur|dusra", "leave",
+    "ko .. assign", "ko kaam? do_imp|diya|dile", "assign .. ko", "assign|mark .. karo|do_imp|diya|kiya|jaye|please", "please assign", "^ assign", "kisi aur|dusra", "leave .. hu|kisi|assign|dusra", "hu .. leave", "leave .. hai $",
     "ko talk .. fut|diya",
 )  # fmt: skip
 
@@ -79,8 +81,9 @@ PARTIAL = (
 )  # fmt: skip
 
 PROGRESS = (
+    "working", "action .. hai|fut|raha|ka|$",
     "raha hai|hu|tha|$", "raha", "progress", "kaam chal|chalu|start", "start .. kaam", f"start .. {ENDED}", "chalu hai", "chal hai", "lage", "chal raha", "karto", "hot hai", "crew|title .. send|arrive|lage|mauke|gaya|hai|mend|aana", f"send .. {ENDED}|hai",
-    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone", "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag", "hone", "forward", "court", "has .. start", "karna hai", "kanoon",
+    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone", "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag", "kaam band", "hone", "forward", "court", "has .. start", "karna hai", "kanoon",
     f"dekh .. raha|hai", "chalu", "kar .. raha",
 )  # fmt: skip
 

@@ -24,7 +24,7 @@ FAMILIES: dict[str, str] = {
     "fail": "fail failed vifal asafal विफल असफल नाकाम impossible असंभव asambhav",
     "abhi": "abhi abi abhitak अभी ajun ajoon azun अजून अजूनही yet still filhal filhaal फिलहाल सध्या sadhya currently",
     "agar": "agar yadi if unless jab jaise अगर यदि जब जैसे जर jar once until जोपर्यंत जब्तक provided",
-    "shayad": "samjho samajhiye समझो should shayad sayad शायद maybe perhaps probably possibly lagta लगता बहुधा kadachit कदाचित bahudha seems supposedly hopefully almost nearly lagbhag लगभग जवळपास "
+    "shayad": "think guess suppose samjho samajhiye समझो should shayad sayad शायद maybe perhaps probably possibly lagta लगता बहुधा kadachit कदाचित bahudha seems supposedly hopefully almost nearly lagbhag लगभग जवळपास "
               "claim claims claimed batata allegedly apparently",
     "par": "par lakin lekin lekhin magar kintu parantu but however though although पर लेकिन मगर किंतु किन्तु परंतु परन्तु पण pan except sivay सिवाय",
     "baki": "baki baaki bacha bachi bache shesh pending pendng penfing remaining remains left balance awaited awaiting बाकी बाक़ी बचा बची बचे शेष पेंडिंग लंबित lambit उर्वरित राहिले राहिला राहिली "
@@ -52,11 +52,12 @@ FAMILIES: dict[str, str] = {
     "zale": "zale jhale zala zali jhala jhali zhale zhala zhali zalay zalela zalele झाले झालं झाली झाला झालेले झालेली झालेला झालय झालंय झाल्या",
     "kele": "kele kela keli kelay kelele केले केलं केली केला केलेले केलेली केल्या केलय",
     "dile": "dile dila dili दिले दिलं दिली दिला दिलेले दिल्या घेतले घेतला घेतली",
-    "diya": "diya dia diyaa di dee diye die diyo दिया दी दिए दिये दीं liya lia li liye लिया ली लिए लिये",
+    "diya": "diya dia diyaa di dee diye die diyo दिया दी दिए दिये दीं ",
+    "liya": "liya lia li liye लिया ली लिए लिये",
     "kiya": "kiya kiyaa kiye keeya किया किए किये kra kiyya",
     "kar": "kar kr karke kara krke karva karwa krwa karakar karvakar करा कर करके करवा करवाकर कराकर करने करणे करना karna krna karne करून karun करुन",
     "do_imp": "dijiye dijie dijiyega dein den de do dena dedo dijeye dijye दीजिए दीजिये दें दे दो देना देवें दीजिएगा द्या dya द्यावा द्यावी द्यावे द्यावेत give grant provide furnish",
-    "karo": "karo kariye karen karein krdo kare kijiye kijie kro kijiyega करो करिए करें कीजिए कीजिये करे करावे करावी करावा करवाएं कराएं कराया karaya कराये karayen karaye करवाये karwaye",
+    "karo": "karwao karao करवाओ कराओ karo kariye karen karein krdo kare kijiye kijie kro kijiyega करो करिए करें कीजिए कीजिये करे करावे करावी करावा करवाएं कराएं कराया karaya कराये karayen karaye करवाये karwaye",
     "hai": "hai h he hain hae hei haii है हैं ahe aahe ahet aahet आहे आहेत is are hay",
     "tha": "tha thi था थी थे hota होता होती होते was were",
     "has": "has have had been being hv having",
@@ -76,24 +77,24 @@ FAMILIES: dict[str, str] = {
     "en_done": "replaced removed cleaned cleared installed filled lifted paid credited disbursed issued delivered corrected patched changed released drained sealed demolished reconnected connected "
                "constructed built sprayed painted unblocked dredged levelled refunded sanitised sanitized fogged swept collected plugged welded trimmed pruned evicted",
     "theek": "theek thik thk tik teek ठीक ठिक thikthak okay ok okk okey ओके durust दुरुस्त दुरस्त durusti दुरुस्ती दुरुस्तीचे normal नॉर्मल",
-    "mend": "ban bn बन hat हट khul खुल jud जुड़ sudhri dilwa dilva niyukt नियुक्त सुनिश्चित sunishchit ensured sidha sidhi सीधा reboar rebore रिबोर संशोधित sanshodhit तैनाती tainati niyukti नियुक्ति posting samjhauta समझौता samjhota marammat maramat mrmmt repair repairing badal badalwa badla बदल बदलवा बदला बदलून bhar bhara bhare bharwa भर भरवा भरा भरे हटा हटवा हटाया हटाई हटाए hata hatwa hataya hatva hatayi "
+    "mend": "sahi सही ban bn बन hat हट khul खुल jud जुड़ sudhri dilwa dilva niyukt नियुक्त सुनिश्चित sunishchit ensured sidha sidhi सीधा reboar rebore रिबोर संशोधित sanshodhit तैनाती tainati niyukti नियुक्ति posting samjhauta समझौता samjhota marammat maramat mrmmt repair repairing badal badalwa badla बदल बदलवा बदला बदलून bhar bhara bhare bharwa भर भरवा भरा भरे हटा हटवा हटाया हटाई हटाए hata hatwa hataya hatva hatayi "
  "uthwa utha uthaya uthva उठवा उठा उठाया उठाई lagwa laga lagva lagaya lagayi लगवा लगा लगाया लगाई लगाए banwa bana banaya banayi banva बनवा बना बनाया बनाई बनाए "
  "saf saaf safai सफाई साफ स्वच्छ स्वच्छता clean cleaning sudhar sudhaar सुधार सुधरवा सुधारा thoos nikal nikala nikalwa निकाल निकलवा निकाला काढून जोड़ jod joda जोड़ा जोड "
  "khulwa खुलवा खुला kholwa डाल dal dala daal dalwa डलवा बिछा bichha bichwa kat kaat kata kaata katwa काट कटवा काटा छंटाई chhidkav chidkav छिड़काव fogging फॉगिंग फवारणी "
  "rokwa रुकवा रोक patch पैच rangai punarsthapit sthapit स्थापित dilwa dila दिलवा dilaya दिलाया gira girwa गिरा गिरवा cover dhak dhakwa ढक ढकवा",
-    "mended": "बदलले बदलला बदलली भरले भरला उचलला उचलले उचलली लावले लावला लावली बसवले बसविले बसवला बसवली काढले काढला काढली जोडले जोडली जोडला टाकले टाकला टाकली कापले कापली बुजवले बुजवला बुजविले हटवले हटवला हटविले badalle bharle uchalla uchalle lavle basavle kadhle kadhla bujavle hatavle dilaya badalwaya bharwaya hatwaya uthwaya lagwaya banwaya karwaya बदलवाया भरवाया हटवाया उठवाया लगवाया बनवाया करवाया karvaya जुड़वाया jurwaya",
+    "mended": "मिटली मिटले मिटला सुटला सुटली सुटले mitli नेला नेले नेली बदलले बदलला बदलली भरले भरला उचलला उचलले उचलली लावले लावला लावली बसवले बसविले बसवला बसवली काढले काढला काढली जोडले जोडली जोडला टाकले टाकला टाकली कापले कापली बुजवले बुजवला बुजविले हटवले हटवला हटविले badalle bharle uchalla uchalle lavle basavle kadhle kadhla bujavle hatavle dilaya badalwaya bharwaya hatwaya uthwaya lagwaya banwaya karwaya बदलवाया भरवाया हटवाया उठवाया लगवाया बनवाया करवाया karvaya जुड़वाया jurwaya",
     "benefit": "pension penshan पेंशन पेन्शन paisa paise पैसा पैसे rashi rashee राशि kist kisht kishten किश्त किस्त क़िस्त amount payment bhugtan भुगतान वेतन salary scholarship chhatravritti छात्रवृत्ति "
                "ration राशन रेशन card कार्ड certificate praman प्रमाण प्रमाणपत्र dakhla दाखला anudan अनुदान subsidy muavja मुआवजा khata khate खाते खाता account dbt khad खाद beej बीज medicine dava दवा दवाई compensation bill बिल "
                "refund रक्कम हप्ता",
-    "service": "pani paani water पानी पाणी light lait लाइट लाईट bijli bijalee बिजली वीज current करंट supply सप्लाई आपूर्ति aapurti पुरवठा handpump हैंडपंप हैंडपम्प हातपंप nal नल nalka motor मोटर pump पंप transformer "
+    "service": "meal मील opd class कक्षा क्लास pani paani water पानी पाणी light lait लाइट लाईट bijli bijalee बिजली वीज current करंट supply सप्लाई आपूर्ति aapurti पुरवठा handpump हैंडपंप हैंडपम्प हातपंप nal नल nalka motor मोटर pump पंप transformer "
                "ट्रांसफार्मर streetlight नळ line लाइन लाईन connection कनेक्शन bus बस doctor डॉक्टर borewell बोरवेल tubewell नलकूप ट्यूबवेल",
-    "aana": "aa aaya aayi aai aaye aati आ आया आई आए आयी आले आली आला येत",
+    "aana": "aane आने jalne जलने बहने aa aaya aayi aai aaye aati आ आया आई आए आयी आले आली आला येत",
     # work under way
     "kaam": "kaam kam kaarya karya काम कार्य कामे कामाची work wrk job कामाला",
     "start": "start started starting shuru suru shru शुरू शुरु सुरू सुरु स्टार्ट begun began begin commenced prarambh प्रारंभ आरंभ aarambh resume resumed",
     "chalu": "chalu chaalu चालू चालु ",
     "chal": "chal chl चल chalta चलता jari जारी",
-    "progress": "प्रयासरत prayasrat progress pragati प्रगति प्रगतीत प्रगतीपथावर working underway ongoing inprogress process prakriya प्रक्रिया प्रक्रियाधीन processing prakriyadheen under continue prayas प्रयास कोशिश koshish trying प्रयत्न",
+    "progress": "doing प्रचलित prachalit प्रयासरत prayasrat progress pragati प्रगति प्रगतीत प्रगतीपथावर underway ongoing inprogress process prakriya प्रक्रिया प्रक्रियाधीन processing prakriyadheen under continue prayas प्रयास कोशिश koshish trying प्रयत्न",
     "lage": "lage lagi lga लगे लगी engaged जुटे जुटी",
     "crew": "team teams tim टीम पथक lineman linemen linmain lainman लाइनमैन लाइनमेन लाईनमन लाइनमन staff स्टाफ karmchari karmi karamchari कर्मचारी कर्मी कर्मचाऱ्यांना mistri mistry मिस्त्री mechanic मैकेनिक labour labor लेबर "
             "gang गैंग mazdoor मजदूर fitter फिटर plumber electrician thekedar ठेकेदार contractor कंत्राटदार कंत्राटदाराला jcb जेसीबी machine मशीन gadi gaadi vehicle गाड़ी गाडी crane safaikarmi फोर्स force फोर्स",
@@ -107,14 +108,14 @@ FAMILIES: dict[str, str] = {
     "talk": "बोलावले बोलावला सांगितली bolavle bol bola bole bata bataya kah kaha keh suchit soochit suchna सूचित सूचना बोल बोला बता बताया कह कहा अवगत avgat सांगितले सांगितलं कळविले कळवले inform informed told intimated intimation samjha समझा instructed directed "
             "conveyed requested alerted notified bulaya बुलाया asked निवेदन",
     "send": "bhej bheja bheji bheje bhejwa bhijwa भेज भेजा भेजी भेजे भिजवा भेजवा pathavle pathavla pathavli पाठवले पाठवला पाठवली पाठविले पाठविला पाठविली sent deputed dispatched rawana ravana रवाना submitted submit प्रेषित preshit लिखा likha likh लिख लिहिले tainat तैनात",
-    "send_imp": "bhejo bhejiye bhejie bhejdo bhejein bhejen भेजो भेजिए भेजिये भेजें bhijwayen pathva पाठवा पाठवावे पाठवावी पाठवून send share sendkaro भेजवाएं भिजवाएं भिजवाएँ pathwa",
+    "send_imp": "bhejne bhejna bhejen भेजने भेजना bhejo bhejiye bhejie bhejdo bhejein bhejen भेजो भेजिए भेजिये भेजें bhijwayen pathva पाठवा पाठवावे पाठवावी पाठवून send share sendkaro भेजवाएं भिजवाएं भिजवाएँ pathwa",
     "arrive": "pahunch pahuch pohoch pahuncha पहुंच पहुँच पहुंचा पहुंची पोहोचले पोहोचली reached arrived",
     "mauke": "mauke mouke moke mauka मौके मौका site spot जागेवर स्थल sthal ghatnasthal",
-    "photo": "photo foto fotu pic photos pics फोटो तस्वीर image video वीडियो selfie geotag संलग्न sanlagn attached attach छायाचित्र",
+    "photo": "photo foto fotu pic photos pics फोटो तस्वीर image video वीडियो selfie geotag छायाचित्र",
     "report": "report aakhya akhya आख्या रिपोर्ट अहवाल jawab जवाब uttar",
     "dekh": "dekh dekhta dekhte dekhti dekho dekhunga dekhenge देख देखता देखते देखूंगा देखेंगे bagto baghto बघतो पाहतो pahato look looking see dekha देखा dikhwa दिखवा दिखवाते dikhwate ",
     # time
-    "samay": "samay time samai vakt waqt समय टाइम वक्त वेळ vel mohlat मोहलत mudat muddat मुदत मोहलात",
+    "samay": "der देर samay time samai vakt waqt समय टाइम वक्त वेळ vel mohlat मोहलत mudat muddat मुदत मोहलात",
     "extend": "extend extension badha badhaya badhayen badhaiye बढ़ा बढ़ाया बढ़ाएं बढ़ाने वाढवा वाढवून extended avadhi अवधि",
     "thoda": "thoda thora thodi thode थोड़ा थोड़ी थोड़े थोडा थोडी थोडे kuch kuchh कुछ kahi काही some few little",
     "aur": "tatha तथा evam एवं aur or और more another aankhi आणखी अधिक jyada zyada additional",
@@ -131,22 +132,22 @@ FAMILIES: dict[str, str] = {
     "hissa": "hissa hisse portion part हिस्सा हिस्से भाग bhag phase",
     "pc": "percent pratishat fisdi प्रतिशत फीसदी टक्के takke taqqe",
     # not ours, forward
-    "hamara": "hamara hamari hamare humara humare hamaara mera meri mere हमारा हमारी हमारे मेरा मेरी मेरे aamcha aamche aamchi aamchya amchya आमचा आमचे आमची आमच्या माझा माझी माझे माझ्या our ours my mine hmara apna apne अपना अपने",
+    "hamara": "hamse हमसे humse hamare hamara hamari hamare humara humare hamaara mera meri mere हमारा हमारी हमारे मेरा मेरी मेरे aamcha aamche aamchi aamchya amchya आमचा आमचे आमची आमच्या माझा माझी माझे माझ्या our ours my mine hmara apna apne अपना अपने",
     "related": "concerned related relate relates sambandhit samband sambandh संबंधित संबंध सम्बन्धित सम्बंधित सम्बन्ध pertains pertain pertaining concerns belongs belong comes fall falls antargat अंतर्गत",
     "kshetra": "kshetra kshetr chhetra क्षेत्र क्षेत्रात jurisdiction area ilaka ilake इलाके इलाका hadd haddit हद्दीत हद्द हद ward वार्ड seema सीमा अधिकार adhikar zone जोन अखत्यारीत karyakshetra कार्यक्षेत्र beat division circle",
     "vibhag": "vibhag vibhaag department dept विभाग section",
     "court": "कोर्ट judice subjudice court nyayalay nyayalaya न्यायालय न्यायालयात अदालत vicharadheen vichaaradhin विचाराधीन stay subjudice litigation न्यायप्रविष्ट",
     "forward": "forward forwarded frwd fwd farward forwd फारवर्ड फॉरवर्ड transfer transferred hastantarit हस्तांतरित ट्रांसफर स्थानांतरित sthanantarit antarit redirect refer referred अग्रेषित agreshit वर्ग hastantaran route वर्गीकृत",
-    "unka": "unka unki unke uska uski uske उनका उनकी उनके उसका उसकी उसके tyancha tyanche त्यांचा त्यांचे त्यांची wahi vahi वही वहीं their theirs them",
+    "unka": "unka unki unke uska uski uske उनका उनकी उनके उसका उसकी उसके tyancha tyanche त्यांचा त्यांचे त्यांची वहीं their theirs them",
     "ko": "यांना yanna यांच्याकडे त्यांना ko को ला la to",
     "ka": "ka ki ke का की के cha chi che चा ची चे of",
-    "isse": "isse iss yeh ye yah यह ये इस इसे हे this it yah",
+    "isse": "isko ise इसको इसे yala याला inko इनको isse iss yeh ye yah यह ये इस इसे हे this it yah",
     # rejected
     "reject": "कैंसिल कैंसल कॅन्सल cancl cncl reject rejected rejct rejection nirast निरस्त निरस्तीकरण radd rad रद्द khariz kharij ख़ारिज खारिज cancel cancelled cancle canceled asweekar asvikar अस्वीकार अस्वीकृत aswikrit फेटाळला फेटाळली फेटाळण्यात drop dropped dismissed dismiss नामंजूर namanjur",
     "farzi": "farzi farji pharji fake फर्जी फ़र्जी jhooti jhuti jhoothi jhutha jhooth juthi झूठी झूठा झूठ असत्य asatya खोटी खोटा khoti nirdhar niradhar निराधार baseless bogus false unfounded frivolous mithya मिथ्या आधारहीन तथ्यहीन bebuniyad बेबुनियाद बनावट "
              "vyarth व्यर्थ तथ्यहिन malicious",
     "galat": "galat glt गलत ग़लत wrong chukiche chukichi चुकीची चुकीचा चुकीचे incorrect invalid",
-    "apatra": "apatra apaatr अपात्र ineligible अपात्रता inapplicable",
+    "apatra": "अपात्र apatra apaatr अपात्र ineligible अपात्रता inapplicable",
     "patra_e": "eligible patr पात्र entitled",
     "duplicate": "duplicate dupliket dublicate डुप्लीकेट डुप्लिकेट दोहरी दोहराई repeated repeat double",
     "pehle": "pehle pahle pehale pahale पहले पूर्व purva already आधीच aadhich pehlese",
@@ -158,7 +159,7 @@ FAMILIES: dict[str, str] = {
     # needs something
     "number": "number nambar nmbr num नंबर नम्बर संख्या क्रमांक नं sankhya कन्ज्यूमर",
     "detail": "detail details vivaran विवरण तपशील tapshil tapsheel जानकारी jankari jaankari माहिती mahiti information info डिटेल डिटेल्स",
-    "place": "location lokeshan लोकेशन address pata patta adres पता पत्ता जगह jagah jagha स्थान sthan landmark ठिकाण gaon gram village गांव गाँव ग्राम गाव mohalla मोहल्ला gali गली street house makan मकान घर pincode",
+    "place": "स्ट्रीट location lokeshan लोकेशन address pata patta adres पता पत्ता जगह jagah jagha स्थान sthan landmark ठिकाण gaon gram village गांव गाँव ग्राम गाव mohalla मोहल्ला gali गली street house makan मकान घर pincode",
     "document": "aadhar adhar aadhaar आधार passbook पासबुक copy कॉपी प्रति document documents dastavej dastavez दस्तावेज दस्तावेज़ कागज kagaj kagaz कागद कागदपत्रे proof id पहचान ifsc receipt rasid रसीद पावती bank otp khasra खसरा gata गाटा खतौनी khatauni",
     "mobile": "mobile mobail मोबाइल मोबाईल phone fon फोन फ़ोन contact संपर्क sampark",
     "name": "naam nam नाम नाव nav name",
@@ -172,20 +173,20 @@ FAMILIES: dict[str, str] = {
     "leave": "leave chhutti chutti छुट्टी अवकाश avkash रजा रजेवर raja absent training",
     # again
     "reopen": "reopen reopened रीओपन रिओपन open opened opn ओपन खोल खोला खोलें khol kholo kholna kholiye kholi खोलो उघडा ughda",
-    "phir": "phir fir firse phirse dobara dubara doobara दोबारा दुबारा फिर punah puna पुनः पुन्हा punha again पुन wapas vapas वापस parat परत",
+    "phir": "phir fir firse phirse dobara dubara doobara दोबारा दुबारा फिर punah puna पुनः पुन्हा punha again पुन parat परत",
     "asantusht": "asantusht असंतुष्ट unsatisfied dissatisfied असमाधानी asamadhani unhappy नाखुश",
     "waisi": "waisi waisa waise vaisi same jaisi वैसी वैसा वैसे तशीच तीच तसाच jas jyon ज्यों यथावत yathavat",
     "kharab": "kharab khrab खराब khraab toot tut tuta tooti टूट टूटा टूटी jam जाम choke चोक block blocked damage damaged गायब gayab chori चोरी jala burnt leak leakage लीक लीकेज गळती बिघडले bighadle बिघाड तुटले तुटली phat फट phata trip tripped overflow",
     "bol_raha": "bolta bolte bolti kehta kehte kahti says saying said reports बोलते कहते कहती म्हणतात mhantat",
     # taken note of
-    "seen": "noted note नोट नोंद nond received recieved recived recd seen read ack acknowledged acknowledge roger copied sangyan sangyaan संज्ञान prapt प्राप्त रिसीव्ड मिळाले मिळाली milale समजले samajle",
-    "ji": "aagya आज्ञा ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur zaroor jarur okie hmm hm right alright thikhai हाजी yup yep",
+    "seen": "padh पढ़ padha पढ़ा वाचले noted note नोट नोंद nond received recieved recived recd seen read ack acknowledged acknowledge roger copied sangyan sangyaan संज्ञान prapt प्राप्त रिसीव्ड मिळाले मिळाली milale समजले samajle",
+    "ji": "acha achha accha अच्छा aagya आज्ञा ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur zaroor jarur okie hmm hm right alright thikhai हाजी yup yep",
     "sir": "sir sirji sar saheb sahab sahib sahb साहब साहेब सर श्रीमान shriman mahoday mahodaya महोदय महोदया madam mam maam मैडम bhai भाई bro dear respected sriman hukum",
     "please": "please plz pls kripya krpya कृपया kindly कृपा kripaya",
     "thanks": "thanks thanku thank thankyou thx dhanyawad dhanyavad धन्यवाद shukriya शुक्रिया आभार aabhar aabhari ty",
     "greet": "namaste namaskar नमस्ते नमस्कार hello hi hii hey pranam प्रणाम suprabhat सुप्रभात morning jai जय happy diwali holi eid birthday badhai बधाई शुभकामनाएं शुभकामना shubhkamna shubh शुभ congratulations congrats हार्दिक "
              "joke good afternoon shubhratri शुभेच्छा अभिनंदन",
-    "announce": "meeting mitting बैठक baithak vc vcon संमेलन taiyar तैयार group grup ग्रुप msg message faltu फालतू attendance upasthit उपस्थित उपस्थिति लिस्ट सूची review समीक्षा",
+    "announce": "meeting mitting बैठक baithak vc vcon संमेलन taiyar तैयार group grup ग्रुप msg message faltu फालतू attendance upasthit उपस्थित उपस्थिति review समीक्षा",
     "kal": "kal kl कल tomorrow उद्या udya",
     "aaj": "aaj aj आज today",
     "yesterday": "yesterday काल",
@@ -197,15 +198,27 @@ FAMILIES: dict[str, str] = {
     "mein": "on upon after me mein main में मैं मे mai in se से with from at ne ने ni नी",
     "wo": "wo woh vo voh वह वो te ते she they",
     "santusht": "santusht संतुष्ट satisfied khush खुश समाधानी samadhani",
-    "koi": "such koi कोई कोणी koni any anyone कोणतीही कोणताही कसलीही",
+    "koi": "koi कोई कोणी koni any anyone कोणतीही कोणताही कसलीही",
     "rehta": "rehta rahta rehte rahte रहता रहते nivasi निवासी resident राहत",
     "norms": "manak मानक norms norm criteria niyam नियम नियमों guidelines guideline admissible अनुमन्य anumanya provision प्रावधान",
     "bahar": "bahar baahar बाहर outside beyond बाहेर",
     "private": "niji निजी private khajgi खाजगी",
     "tick": "tick",
+    "wahi": "wahi vahi वही waheen तेच",
+    "respond": "respond responding response available reachable answering answer",
+    "praise": "well great badhiya बढ़िया sabash shabash शाबाश excellent superb chhan छान keep",
+    "log": "log logo लोग लोगों लोक everyone",
+    "attach": "संलग्न sanlagn attached attach enclosed",
+    "aisa": "such aisi aisa aise ऐसी ऐसा ऐसे अशी असा असे",
+    "working": "working functional functioning कार्यरत",
+    "over": "over",
+    "action": "karyavahi karyawahi karwai karvai karyvahi कार्यवाही कार्रवाई कारवाई action",
+    "wapas": "wapas vapas वापस withdraw withdrew withdrawn मागे",
+    "ya": "ya या किंवा kinva whether",
+    "did": "did does",
     "siddh": "सिद्ध siddh sidh साबित sabit pushti पुष्टि प्रमाणित pramanit substantiated proved",
     "pare": "परे pare",
-    "fact": "तथ्य tathya तथ्यों सत्यता",
+    "fact": "genuine satya सत्य true सच sach तथ्य tathya तथ्यों सत्यता",
     "less": "कम कमी kami low less weak slow धीमा dheema kamzor कमजोर",
     "hand": "hand हैंड",
     "sa": "sa si सा सी",
@@ -221,7 +234,7 @@ FAMILIES: dict[str, str] = {
     "month": "january february march april june july august september october november december nov dec जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर "
              "नोव्हेंबर डिसेंबर सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार monday tuesday wednesday thursday friday saturday sunday somwar mangalwar budhwar guruwar shukrawar shaniwar raviwar",
     "office": "office karyalay karyalaya कार्यालय ऑफिस officer दफ्तर daftar कार्यालयात",
-    "animal": "kutta kutte kutton कुत्ता कुत्ते कुत्रे kutra janwar जानवर पशु",
+    "animal": "मवेशी maveshi गाय gaay cow cattle सांड saand बंदर bandar suar सुअर kutta kutte kutton कुत्ता कुत्ते कुत्रे kutra janwar जानवर पशु",
     "we": "we hum ham हम हमें us आम्ही",
     "big": "big bada badi bade बड़ा बड़ी बड़े लाल lal sal साल saal",
     "english": "sub must plant person persons people lines market bridge school hospital temple shop near front behind between during electricity electrical electric district",

@@ -65,7 +65,7 @@ class ReplyReader:
         `quoted` is the code of the post replied to, `now` is aware, `tz` the desk's zone for "kal" and "by Friday".
         """
         mentions = find_codes(text, self._departments, self._known)
-        if quoted is not None and len(mentions) == 1 and has(line_of(words_of(text)), "duplicate", "pehle .. shikayat"):
+        if quoted is not None and len(mentions) == 1 and has(line_of(words_of(text)), "duplicate", "pehle .. shikayat", "waisi .. shikayat"):
             mentions = ()  # the code says which complaint the quoted one repeats
         local = now.astimezone(tz)
         if not mentions:
@@ -189,6 +189,8 @@ class _Piece:
     def _is_talk(self) -> bool:
         if "?" in self.line or (self._found(*grammar.QUESTION) and not self._found("kaun place|kshetra|number|name")):
             return True
+        if self._found(*grammar.PRAISE) or (self._found("report .. send_imp|do_imp") and self.work.verdict == "open"):
+            return True
         if self._found("announce") and self.work.verdict != "done":
             return True
         greeted = self._found("greet") and not self._found("kal|aaj|court|raha|hai|diya|gaya|kaam|hamara|fut|nahi")
@@ -196,7 +198,7 @@ class _Piece:
 
     def _reopen(self) -> _Reading | None:
         why = self._found(*grammar.REOPEN)
-        if not why or self._found("duplicate|pehle|reject") or (self.work.verdict == "done" and not self._found("nahi|kharab|asantusht|reopen")):
+        if not why or self._found("duplicate|pehle|reject", "shikayat n") or (self.work.verdict == "done" and not self._found("nahi|kharab|asantusht|reopen")):
             return None
         return _Reading("reopen", why=why)
 
@@ -244,13 +246,15 @@ class _Piece:
     def _owned(self, there: str) -> bool:
         if there == self.own and not self._found("ka kaam|shikayat"):
             return False
+        if any(re.match(r" (?:vibhag )?(?:wala )?(?:fut|dekh|karo) ", line_of(self.words[place.end :])) for place in self.places):
+            return True
         for place in self.places:
             if place.code == there and place.start and self.words[place.start - 1].family == "ka" and self._found("hai ka"):
                 return True
             rest = line_of(self.words[place.end :])
             if place.code == there and re.match(r" (?:vibhag )?(?:ka|mein|wala) ", rest):
                 tail = re.split(" ka | wala ", rest, maxsplit=1)[-1]
-                if has(" " + tail.lstrip(), *(f"^ .. {end}" for end in grammar.OWNED)) or tail.strip() == "":
+                if re.fullmatch(r" ?(?:\S+ ){0,2}hai ", tail) or has(" " + tail.lstrip(), *(f"^ .. {end}" for end in grammar.OWNED)) or tail.strip() == "":
                     return True
         return False
 
@@ -277,8 +281,8 @@ class _Piece:
         if not why or self.work.verdict == "done":
             return None
         who = person(self.words, self.text, self.places)
-        handed = self._found("assign", "kisi", "leave", "soup")
-        if who is None and not handed and not self._found("title|kshetra ko .. do_imp|diya|talk"):
+        handed = self._found("assign", "kisi", "leave") and not self._found("kal .. leave")
+        if who is None and not handed and not self._found("title|kshetra n? ko .. do_imp|diya|talk"):
             return None
         return _Reading("reassign", who, bool(who or handed), why)
 
@@ -304,6 +308,8 @@ class _Piece:
             return _Reading("more_time", why=asked) if asked and self.work.verdict != "done" else None
         if self.work.verdict == "done" and not self._found("fut", "baki"):
             return None
+        if self._found("thoda|aadha|pc .. hua|gaya|zale ... baki|dusra"):
+            return _Reading("partial", found.days, why=found.words, until=found.date)
         promised = asked or self._found("fut|tak|lag|do_imp|chahiye|baki", "kar|ho do_imp|jaye") or self._is_short()
         past = self._found("mein|pehle .. raha|nahi|band", "raha hai") and not self._found("fut|lag|tak|chahiye|do_imp")
         if not promised or past or (found.days == 0 and self.work.process and not self._found("fut|tak")):
@@ -320,7 +326,7 @@ class _Piece:
             return None
         if self._found("n pc") and "100" in self.text and not self._found("nahi|baki"):
             return None
-        if self._found(*grammar.DOUBT):
+        if self._found(*grammar.DOUBT, told=True):
             return None
         why = self._found(*grammar.PARTIAL)
         if not why and self.work.verdict in {"done", "likely"}:
@@ -341,7 +347,7 @@ class _Piece:
     def _resolved(self) -> _Reading | None:
         if self.work.verdict not in {"done", "likely"}:
             return None
-        doubt = self._found(*grammar.DOUBT) or ("par" if self.work.doubtful_end else "")
+        doubt = self._found(*grammar.DOUBT, told=True) or ("par" if self.work.doubtful_end else "")
         if doubt:
             action: Action = "partial" if doubt == "par" and self.work.verdict == "done" else "in_progress"
             return _Reading(action, sure=False, why=doubt)

@@ -19,7 +19,7 @@ _NOT = re.compile(r"n't(?![a-z])")
 _WILL = re.compile(r"'ll(?![a-z])")
 _TOKEN = re.compile(r"[0-9]+(?:[./-][0-9]+)*%?|[a-z]+|[\u0900-\u0963\u0970-\u097f]+|[?!.,;|\n]|(?<=\s)-(?=\s)")
 _NAMED = {"tick": "tick", "thumb": "thumb", "fold": "fold", "cross": "nahi", "wait": "progress"}
-_VERBS = frozenset({"gaya", "diya", "zale", "kele", "dile", "done", "hai", "hua", "kiya", "fut", "en_done", "raha"})
+_VERBS = frozenset({"gaya", "diya", "liya", "zale", "kele", "dile", "done", "hai", "hua", "kiya", "fut", "en_done", "raha"})
 # What may stand behind a finished verb without beginning anything new.
 _TRAILING = frozenset({";", "?", "kya", "sir", "ji", "nahi", "par", "aur", "bhi", "tick", "fold", "thumb", "ka", "agar", "fut", "thanks", "ab"})
 _MORE = frozenset({"samay", "n", "chahiye", "lag", "do_imp"})
@@ -55,7 +55,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 # Marathi glues its case endings to the word; an unknown word is tried without them.
-_ENDINGS = (("ांकडे", "ko"), ("ाकडे", "ko"), ("ेकडे", "ko"), ("कडे", "ko"), ("ांना", "ko"), ("ाला", "ko"), ("ला", "ko"), ("ाचे", "ka"), ("ाचा", "ka"),
+_ENDINGS = (("ांकडे", "ko"), ("ाकडे", "ko"), ("ेकडे", "ko"), ("कडे", "ko"), ("ांना", "ko"), ("ाला", "ko"), ("ला", "ko"), ("ाच्या", "ka"), ("ेच्या", "ka"), ("ीच्या", "ka"), ("च्या", "ka"), ("ाचे", "ka"), ("ाचा", "ka"),
             ("ाची", "ka"), ("चे", "ka"), ("चा", "ka"), ("ची", "ka"), ("ाने", "mein"), ("ाशी", "mein"))  # fmt: skip
 
 
@@ -73,8 +73,9 @@ def _spelled(raw: str) -> list[Word]:
 _PAIRS = {
     ("kaun", "sa"): "konsa", ("kaun", "mein"): "konsa", ("benefit", "paper"): "benefit", ("shikayat", "paper"): "shikayat",
     ("~jl", "gaya"): "kharab", ("phir", "kanoon"): "kanoon", ("hand", "service"): "service",
+    ("place", "service"): "service",  # street light
     ("hone", "wala"): "fut", ("kar", "wala"): "fut",
-    ("ka", "diya"): "for",  # "के लिए"; "ka diya" is no sentence
+    ("ka", "liya"): "for",  # "के लिए"
 }  # fmt: skip
 
 
@@ -110,6 +111,8 @@ def _parted(words: Sequence[Word]) -> list[Word]:
             result.append(Word(word.raw, ";"))
         elif len(result) > 1 and result[-1].family == "hai" and result[-2].family in _VERBS and word.family not in _TRAILING:
             result += [Word("", ";"), word]
+        elif len(result) > 1 and _closes(result) and word.family not in _TRAILING:
+            result += [Word("", ";"), word]
         elif word.family == "ab" and ended:
             result += [Word("", ";"), word]
         elif word.raw in {"par", "पर", "pe"} and not ended:
@@ -119,6 +122,14 @@ def _parted(words: Sequence[Word]) -> list[Word]:
         else:
             result.append(word)
     return result
+
+
+def _closes(words: Sequence[Word]) -> bool:
+    """Whether the words so far end in "… ho gaya sir ji"."""
+    rest = list(words)
+    while rest and rest[-1].family in {"sir", "ji"}:
+        rest.pop()
+    return len(rest) < len(words) and bool(rest) and (rest[-1].family in _VERBS)
 
 
 def line_of(words: Sequence[Word]) -> str:

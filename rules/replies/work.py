@@ -12,7 +12,7 @@ from rules.replies.tokens import has, pattern
 Verdict = Literal["done", "likely", "process", "open"]
 
 _GONE = "gaya|zale|hua"
-_MADE = "diya|kiya|kele|dile|mended"
+_MADE = "diya|liya|kiya|kele|dile|mended"
 _ALL = f"{_GONE}|{_MADE}"
 
 # Process: a step was taken, the fault may well be there still.
@@ -25,19 +25,20 @@ _STEP = (
 _DONE = (
     f"nistaran .. {_ALL}|done|pura|karo", "nistaran $", "nistaran hai|sir|ji", "nistaran .. has",
     f"mend|theek|pura|done ho|kar? ho|kar? {_ALL}", f"mend|theek kar|mend|bhi kar? {_ALL}", f"kaam|sab .. pura|done|theek .. {_ALL}|hai|$",
-    "mended", "kaam|sab|ji pura|done", f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done", f"kaam {_GONE}|{_MADE}", f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}", f"^ {_GONE}|kele|done|pura|nistaran $",
-    "^ close $", "shikayat close $", "shikayat .. has close", "^ done", "^ tick", "tick $", "has .. done|en_done|mend", "en_done $", "done $", "en_done .. ;", "hai en_done|done", f"service .. {_GONE}", f"service .. theek|chalu|start|aana .. {_ALL}", "service .. aana .. raha|hai",
+    "mended", "^ kele hai?", "kaam|sab|ji pura|done", f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done", f"kaam {_GONE}|{_MADE}", f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}", f"^ {_GONE}|kele|done|pura|nistaran $",
+    "^ close $", "shikayat close $", "shikayat .. has close", "kaam|shikayat hai over", "mend|theek|kaam pura $", "^ done", "^ tick", "tick $", "has .. done|en_done|mend", "en_done $", "done $", "en_done .. ;", "hai en_done|done", f"service .. {_GONE}", f"service .. theek|chalu|start|aana .. {_ALL}", "service .. aana .. raha|hai",
     "service .. theek|chalu hai|$", "service .. chal raha", f"benefit .. send|mend|aana|found|{_ALL} .. {_ALL}|hai", f"benefit .. {_ALL}", f"kharab|band .. theek .. {_ALL}", "^ pura sir|$", f"pura .. {_ALL}", f"theek {_GONE}|{_MADE}",
     "^ kaam? ho sir|$ ", "en_done has|hai", "service theek", "kaam ho|kar? {_GONE}",
 )  # fmt: skip
 # A service runs again.
 _SERVICE = (
-    f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|ab|$", "service hai theek", f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
+    f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|ab|$", "service hai theek", "service .. aana mend|lage|lag hai|$", "service hai? working ab|$", f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
 )  # fmt: skip
-_MENDED = (f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya", f"benefit .. forward .. {_GONE}|{_MADE}")
+_MENDED = (
+    f"animal .. send .. {_GONE}|{_MADE}", f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya", f"benefit .. forward .. {_GONE}|{_MADE}")
 _ADDRESS = re.compile(r"(?: (?:sir|ji|please|fold|thumb)(?= ))+ ")
 # Sounds like it: an unknown verb that ended.
-_LIKELY = (f"kar|ho .? {_ALL}", f"~\\S+ {_MADE}", f"~\\S+ {_MADE} gaya", f"mend {_ALL}", "en_done", "done", f"nistaran|pura|mend .. {_ALL}", "past", f"~\\S+ .? {_MADE}", f"ho {_GONE}", f"mend|found|aana|lag {_ALL}", f"kanoon .. {_ALL}")
+_LIKELY = (f"kar|ho .? {_ALL}", "~\\S+ diya|kiya|kele|dile", "~\\S+ liya gaya", f"mend {_ALL}", "en_done", "done", f"nistaran|pura|mend .. {_ALL}", "past", "~\\S+ . diya|kele|dile", f"ho {_GONE}", f"mend|found|aana|lag {_ALL}", f"kanoon .. {_ALL}")
 
 
 @dataclass(frozen=True, slots=True)
