@@ -7,6 +7,7 @@ library's own errors do not tell these apart for broken connections, so two of o
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -61,6 +62,11 @@ class AiohttpRequest(BaseRequest):
             raise RuntimeError("this request is not initialized")
         return self._session
 
+    async def call(self, url: str, parameters: dict[str, str], read_timeout: float) -> Any:
+        """A method's raw result, for what the library would parse too strictly. Raises its errors."""
+        data: Any = _Plain(parameters)
+        return await self.post(url, data, read_timeout=read_timeout)
+
     async def do_request(self, url: str, method: str, request_data: RequestData | None = None, read_timeout: Any = None,
                          write_timeout: Any = None, connect_timeout: Any = None,
                          pool_timeout: Any = None) -> tuple[int, bytes]:
@@ -80,6 +86,14 @@ class AiohttpRequest(BaseRequest):
             raise NotSentError(f"no connection; the request was not sent ({type(error).__name__})") from error
         except (TimeoutError, aiohttp.ClientError) as error:
             raise DoubtfulError(f"the answer was lost ({type(error).__name__})") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """What `do_request` reads of the library's RequestData, for a form of ready texts."""
+
+    json_parameters: dict[str, str]
+    multipart_data: None = None
 
 
 def is_here(url: str) -> bool:

@@ -99,7 +99,7 @@ def split(runs: list[Run], limit: int) -> list[list[Run]]:
     parts, start = [], 0
     while width(text[start:]) > limit:
         end = start + _cut(text[start:], limit)
-        parts.append(_between(runs, start, end))
+        parts.append(_between(runs, start, start + max(len(text[start:end].rstrip()), 1)))
         start = end + len(text[end:]) - len(text[end:].lstrip())
     return [*parts, _between(runs, start, len(text))]
 

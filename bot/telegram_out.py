@@ -53,9 +53,13 @@ class TelegramChannel:
         await self.request.initialize()
         await self.poll_request.initialize()
         try:
-            self.username = (await self.bot.get_me()).username or ""
+            await self.learn_name()
         except TelegramError as error:
             log.warning("telegram does not answer getMe: %s", send_error(error))
+
+    async def learn_name(self) -> None:
+        """Ask for our own user name, by which commands in groups call us. Raises TelegramError."""
+        self.username = (await self.bot.get_me()).username or ""
 
     async def close(self) -> None:
         """Close the pools."""
