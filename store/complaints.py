@@ -189,6 +189,20 @@ def counts_open(now: dt.datetime | None = None) -> list[dict[str, Any]]:
     return list(query.dicts())
 
 
+def count_registered(since: dt.datetime, until: dt.datetime) -> int:
+    """How many complaints came in a span of time."""
+    return int(Complaint.select().where(Complaint.registered_at >= since, Complaint.registered_at < until).count())
+
+
+def count_closed(since: dt.datetime, until: dt.datetime) -> int:
+    """How many complaints were closed in a span of time."""
+    return int(
+        Complaint.select().where(
+            Complaint.closed_at >= since, Complaint.closed_at < until, SQL("forgotten_at IS NULL")
+        ).count()
+    )
+
+
 def due(now: dt.datetime, limit: int) -> list[Complaint]:
     """Complaints the clock must look at, the longest due first."""
     return list(

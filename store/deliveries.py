@@ -9,7 +9,8 @@ from store import db
 from store.models import Delivery, Outbox, RoomPost
 
 # Delivered outranks failed: a message that arrived has arrived, whichever news came first.
-RANKS = {"queued": 0, "sending": 1, "sent": 2, "failed": 3, "delivered": 4, "read": 5}
+FAILED = 3
+RANKS = {"queued": 0, "sending": 1, "sent": 2, "failed": FAILED, "delivered": 4, "read": 5}
 _UPSERT = (
     "INSERT INTO delivery (channel, provider_id, chat, outbox_id, complaint_id, room_post_id, status, sent_at,"
     " delivered_at, read_at, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -83,6 +84,11 @@ def of_card(card: RoomPost | int, channel: str, address: str) -> Delivery | None
     )  # fmt: skip
 
 
+def of_row(outbox_id: int) -> list[Delivery]:
+    """The parts of a message, in order."""
+    return list(Delivery.select().where(Delivery.outbox == outbox_id).order_by(Delivery.id))
+
+
 def statuses_of(outbox_id: int) -> list[str]:
     """How far the parts of a message got."""
-    return [delivery.status for delivery in Delivery.select().where(Delivery.outbox == outbox_id).order_by(Delivery.id)]
+    return [delivery.status for delivery in of_row(outbox_id)]

@@ -75,6 +75,11 @@ def parked(limit: int) -> list[Inbound]:
     return list(Inbound.select().where(Inbound.state == "parked").order_by(Inbound.id.desc()).limit(limit))
 
 
+def count_parked() -> int:
+    """How many messages were given up."""
+    return int(Inbound.select().where(Inbound.state == "parked").count())
+
+
 def replay(inbox_id: int, now: dt.datetime) -> None:
     """Have a parked message tried again."""
     Inbound.update(state="pending", attempts=0, next_try_at=now).where(

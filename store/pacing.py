@@ -70,6 +70,12 @@ def take_whole(channel: str, now: dt.datetime) -> None:
     _fill(channel, WHOLE.get(channel, _DEFAULT), now)
 
 
+def give_back(channel: str, address: str) -> None:
+    """A message that was to go now did not leave the house: its place is free again."""
+    bucket, pace = bucket_of(channel, address), pace_of(channel, address)
+    _write(bucket, pace, _full_at(bucket) - pace.interval)
+
+
 def hold_back(channel: str, address: str, until: dt.datetime) -> None:
     """The platform said to wait: nothing goes to this address before `until`."""
     bucket = bucket_of(channel, address)
@@ -100,5 +106,8 @@ def _full_at(bucket: str) -> int:
 
 
 def _fill(bucket: str, pace: Pace, now: dt.datetime) -> None:
-    full_at = max(_full_at(bucket), micros(now)) + pace.interval
+    _write(bucket, pace, max(_full_at(bucket), micros(now)) + pace.interval)
+
+
+def _write(bucket: str, pace: Pace, full_at: int) -> None:
     db.run(_WRITE, bucket, full_at, full_at - (pace.burst - 1) * pace.interval)

@@ -123,7 +123,7 @@ def up(migrator, db):
             database = db
             table_name = 'complaint'
             constraints = [SQL("CHECK (category IN ('A','B','C'))")]
-            indexes = ((('citizen', 'registered_at'), False),)
+            indexes = ((('citizen', 'registered_at'), False), (('registered_at',), False))
     db.create_tables([Complaint])
 
     class Attachment(Model):

@@ -70,7 +70,7 @@ class Complaint(Table):
     class Meta:
         """The clock and the lists read partial indexes, so their cost does not grow with the closed complaints."""
 
-        indexes = ((("citizen", "registered_at"), False),)
+        indexes = ((("citizen", "registered_at"), False), (("registered_at",), False))
         constraints: ClassVar[list[Any]] = [SQL("CHECK (category IN ('A','B','C'))")]
 
 

@@ -1,0 +1,173 @@
+"""The courier: claims what is due, sends it, and marks what came of it.
+
+A turn is one transaction: it marks the messages that have come back, claims the next and renders them. What is
+claimed is sent outside of it, at most `IN_FLIGHT` at once. A death between sending and marking leaves a row `sending`;
+the next start finds it and treats it as doubtful.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import TypeVar
+
+import structlog
+
+from bot.channel import Channel, Outgoing, SendError, Sent
+from jobs import outcome
+from jobs.letter import Letter, NotYet, write
+from jobs.parts import Work
+from store import db, outbox
+from store.models import Outbox
+
+IN_FLIGHT = 32
+SEND_SECONDS = 60
+LAST_SECONDS = 2.0
+"""How long a stopping courier waits for the messages on their way."""
+
+NAP = 0.025
+"""Seconds between two looks whether anybody has written; a look is one number read from SQLite."""
+
+ROUND = 0.1
+"""Seconds after which the outbox is looked through in any case: time alone makes messages due."""
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
+Outcome = Sent | SendError | NotYet
+_NOTHING = Outgoing("", "")
+
+
+class Courier:
+    """One courier of one worker; its database work runs in `store`, a pool of one thread."""
+
+    def __init__(self, work: Work, store: Executor) -> None:
+        self.work, self.store = work, store
+        self.flying: dict[asyncio.Task[None], Letter] = {}
+        self.back: list[tuple[Letter, Outcome]] = []
+        self.came = asyncio.Event()
+        self.seen = -2
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop`; then wait a moment for what is on its way, and mark it."""
+        await self._in_store(self._begin)
+        while not stop.is_set():
+            try:
+                if not await self._turn():
+                    await self._nap(stop)
+            except Exception as error:
+                log.exception("courier_turn_failed", error=str(error))
+                await asyncio.sleep(1)
+        await self._finish()
+
+    async def _turn(self) -> bool:
+        """One turn; whether it did anything. A fault of the database loses nothing: what came back is kept."""
+        back = list(self.back)
+        letters = await self._in_store(lambda: self.turn(back, IN_FLIGHT - len(self.flying)))
+        del self.back[: len(back)]
+        for letter, result in letters:
+            if result is None:
+                self.flying[asyncio.create_task(self._send(letter))] = letter
+            else:
+                self.back.append((letter, result))
+        return bool(back or letters)
+
+    async def _nap(self, stop: asyncio.Event) -> None:
+        """Until somebody writes, a message comes back, or a round is over."""
+        self.came.clear()
+        for _ in range(round(ROUND / NAP)):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.came.wait(), NAP)
+            if self.back or stop.is_set():
+                return
+            if await self._in_store(self._news):
+                return
+
+    def _news(self) -> bool:
+        """Whether somebody has written since the last look; PostgreSQL cannot tell, there each round looks."""
+        before, self.seen = self.seen, db.version()
+        return self.seen not in (before, -1)
+
+    async def _finish(self) -> None:
+        if self.flying:
+            await asyncio.wait(self.flying, timeout=LAST_SECONDS)
+        for task, letter in list(self.flying.items()):
+            task.cancel()
+            self.back.append((letter, SendError("uncertain", "stopped", "the desk was stopped while sending")))
+        await asyncio.gather(*self.flying, return_exceptions=True)
+        back = list(self.back)
+        await self._in_store(lambda: self.turn(back, 0))
+
+    async def _in_store(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self.store, work)
+
+    async def _send(self, letter: Letter) -> None:
+        result = await self._result(letter)
+        self.back.append((letter, result))
+        self.came.set()
+        task = asyncio.current_task()
+        if task is not None:
+            self.flying.pop(task, None)
+
+    async def _result(self, letter: Letter) -> Outcome:
+        channel = self.work.channels.get(letter.row.channel)
+        if channel is None:
+            return SendError("config", "no_channel", f"{letter.row.channel} is not configured")
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                if letter.known:
+                    return Sent(letter.known)
+                return await self._found(channel, letter) or await channel.send(letter.message)
+        except SendError as error:
+            return error
+        except TimeoutError:
+            return SendError("uncertain", "timeout", f"no answer in {SEND_SECONDS} seconds")
+        except Exception as error:
+            log.exception("send_broke", outbox=letter.row.id, channel=letter.row.channel)
+            return SendError("uncertain", type(error).__name__, "a fault of the desk while sending")
+
+    async def _found(self, channel: Channel, letter: Letter) -> Sent | None:
+        """A doubtful message the provider turns out to have. One that was in doubt too often is not sent again."""
+        row = letter.row
+        found = await channel.find_sent(row.address, letter.message.key, row.created_at) if row.doubts else None
+        if found is None and row.doubts >= outcome.DOUBTS and not letter.message.edit_of:
+            raise SendError("invalid", "doubtful", "nobody knows whether it arrived")
+        return found
+
+    def _begin(self) -> None:
+        """Whatever is `sending` now was cut short: only one courier runs at a time."""
+        with db.transaction():
+            cut = outbox.uncertain_after_crash(self.work.now())
+        if cut:
+            log.warning("messages_in_doubt", count=cut)
+
+    def turn(self, back: list[tuple[Letter, Outcome]], free: int) -> list[tuple[Letter, Outcome | None]]:
+        """Mark what came back and claim up to `free` messages, in one transaction; then render the claimed ones.
+
+        A letter that comes with an outcome needs no sending: it cannot be rendered, or not yet.
+        """
+        now = self.work.now()
+        with db.transaction():
+            for letter, result in back:
+                self._settle(letter, result, now)
+            rows = outbox.claim(now, free) if free > 0 else []
+        return [self._open(row, now) for row in rows]
+
+    def _settle(self, letter: Letter, result: Outcome, now: dt.datetime) -> None:
+        try:
+            with db.savepoint():
+                outcome.settle(self.work, letter.row, result, now)
+        except Exception as error:
+            log.exception("mark_failed", outbox=letter.row.id)
+            outbox.mark_failed(letter.row, f"{type(error).__name__}: {error}")
+
+    def _open(self, row: Outbox, now: dt.datetime) -> tuple[Letter, Outcome | None]:
+        try:
+            return write(self.work, row, now), None
+        except (NotYet, SendError) as reason:
+            return Letter(row, _NOTHING), reason
+        except Exception as error:
+            log.exception("render_failed", outbox=row.id, key=row.key)
+            return Letter(row, _NOTHING), SendError("invalid", type(error).__name__, str(error))
