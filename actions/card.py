@@ -24,7 +24,7 @@ def show_card(turn: Turn, c: Complaint) -> None:
 
     On a WhatsApp roster a message cannot be changed: the card goes out once, what follows are short lines.
     """
-    files = [one.id for one in attachments.of(c, role="complaint")]
+    files = _files(c)
     params = card_params(c, len(files))
     for room in rooms.rooms_of(c.department):
         card, is_new = rooms.keep_card(c, room, turn.now)
@@ -65,6 +65,14 @@ def _put(
             buttons=tell.rows_of(buttons), files=list(files), extra={"card": card.id, "version": c.version},
             urgent=c.category == "A",
         )  # fmt: skip
+
+
+def _files(c: Complaint) -> list[int]:
+    """The citizen's files; a part shows those of the whole."""
+    found = attachments.of(c, role="complaint")
+    if not found and c.parent is not None:
+        found = attachments.of(c.parent, role="complaint")
+    return [one.id for one in found]
 
 
 def card_params(c: Complaint, files: int = 0) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,10 +44,24 @@ def do_register(turn: Turn, identity: Identity | None, draft: Draft) -> Complain
     `identity` is the citizen's (None for a walk-in without any address). The L1 post of the ladder gets it; an
     empty level is skipped upwards.
     """
+    c = file_draft(turn, identity, draft, turn.now)
+    tell.tell_citizen(turn, c, "news.registered", news_params(c))
+    show_card(turn, c)
+    return c
+
+
+def file_draft(
+    turn: Turn, identity: Identity | None, draft: Draft, registered_at: dt.datetime, parent: Complaint | None = None
+) -> Complaint:
+    """The complaint with its number, deadline and first post; nobody is told yet but of holes in the ladder.
+
+    The deadline counts from `registered_at`: a part of a split complaint has no more time than the whole had.
+    """
     department, category = _placed(turn, draft)
     steps = base.ladder_of(turn, department, draft.area)
     step = ladders.next_up(steps, 0)
-    c = _unsaved(turn, identity, draft, department, category)
+    c = _unsaved(turn, identity, draft, department, category, registered_at)
+    c.parent = parent
     if step.seat is not None:
         c.post, c.level = Post(id=step.seat.id), step.seat.level
     look = base.next_look(turn, c, steps)
@@ -57,21 +72,21 @@ def do_register(turn: Turn, identity: Identity | None, draft: Draft) -> Complain
     base.note(turn, c, "registered", _facts(c))
     base.note(turn, c, "assigned", {"holder": base.holder_names(c.post_id), "level": c.level})
     base.tell_holes(turn, c, department, step.holes)
-    tell.tell_citizen(turn, c, "news.registered", news_params(c))
-    show_card(turn, c)
     return c
 
 
-def _unsaved(turn: Turn, identity: Identity | None, draft: Draft, department: str, category: Category) -> Complaint:
+def _unsaved(
+    turn: Turn, identity: Identity | None, draft: Draft, department: str, category: Category, registered_at: dt.datetime
+) -> Complaint:
     """The row as it will be, before anybody has it."""
-    deadline = base.deadline_of(turn, category, draft.type, turn.now)
+    deadline = base.deadline_of(turn, category, draft.type, registered_at)
     return Complaint(
         number=complaints.next_number(), department=department, category=category, category_why=draft.category_why,
         type=draft.type, area=draft.area, place=draft.place, lat=draft.lat, lon=draft.lon, text=draft.text,
         lang=draft.lang, source=draft.source, status="assigned" if draft.department else "new", identity=identity,
         citizen=people.citizen_of(identity, turn.now) if identity is not None else None, taken_by=draft.taken_by,
-        registered_at=turn.now, assigned_at=turn.now, due_at=deadline.due_at, due_why=base.why_json(deadline.why),
-        level_due_at=deadlines.first_climb(deadline.due_at, turn.office.config.clock),
+        registered_at=registered_at, assigned_at=turn.now, due_at=deadline.due_at, due_why=base.why_json(deadline.why),
+        level_due_at=deadlines.first_climb(max(deadline.due_at, turn.now), turn.office.config.clock),
     )  # fmt: skip
 
 

@@ -94,19 +94,26 @@ def tell_citizen(
 ) -> int:
     """Tell the complaint's citizen, and those whose complaints were merged into it; how many were told.
 
-    Who opted out is left in peace. What the clock has to say waits for the end of the quiet hours.
+    Only the complaint's own citizen gets the buttons. Who opted out is left in peace. What the clock has to say waits
+    for the end of the quiet hours.
     """
     due_at = after_quiet(turn.now, turn.office.config.clock, turn.office.config.desk.zone) if by_clock else None
     told = 0
-    for case in (c, *complaints.merged_into(c)):
+    for case in _followed(c):
         identity = case.identity
         if identity is None or identity.opted_out_at is not None:
             continue
         values = {"code": complaints.code_of(case), **(params or {})}
         lang = str(identity.lang or case.lang)
-        say(turn, identity, key, values, buttons=buttons, files=files, complaint=c, lang=lang, due_at=due_at)
+        asked = buttons if case is c else ()
+        say(turn, identity, key, values, buttons=asked, files=files, complaint=c, lang=lang, due_at=due_at)
         told += 1
     return told
+
+
+def _followed(c: Complaint) -> list[Complaint]:
+    """The complaint and all that were merged into it: each citizen keeps their own code [S1]."""
+    return [c, *(found for case in complaints.merged_into(c) for found in _followed(case))]
 
 
 def tell_room(

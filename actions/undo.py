@@ -13,7 +13,7 @@ from store.models import Complaint, Undo
 
 TOLD = frozenset({
     "in_progress", "partial", "promised", "resolved", "rejected", "forwarded", "category", "type", "closed", "reopened",
-    "escalated",
+    "escalated", "merged",
 })
 """Events a citizen was told of: taking one back is told to them as well."""
 
