@@ -109,7 +109,9 @@ class SendError(Exception):
 class Channel(Protocol):
     """A platform the courier sends through. All calls run in the worker's one event loop."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """telegram, whatsapp or sms."""
 
     async def open(self) -> None:
         """Get ready (sessions, getMe); called once before any other call."""
