@@ -12,14 +12,14 @@ from handlers.who import Person
 CITIZEN_BUTTONS = ("d", "k", "r")
 COMPLAIN = ("complain", "new", "शिकायत", "तक्रार")
 _WORDS = {
-    "start": "hello", "cases": "my complaints", "mycases": "my complaints", "lang": "language", "human": "operator",
+    "cases": "my complaints", "mycases": "my complaints", "lang": "language", "human": "operator",
 }  # fmt: skip
 
 
 def handle_private(turn: Turn, inbound: Inbound, person: Person) -> None:
     """Give a private message to whom it concerns."""
     acting = replace(turn, actor=person.actor)
-    if not _as_citizen(inbound) and _taken(acting, inbound, person):
+    if not _as_citizen(inbound, person) and _taken(acting, inbound, person):
         return
     citizen.handle(replace(turn, actor=person.citizen), _spoken(inbound), person.identity)
 
@@ -34,11 +34,14 @@ def _taken(turn: Turn, inbound: Inbound, person: Person) -> bool:
     )
 
 
-def _as_citizen(inbound: Inbound) -> bool:
-    """The conversation's own buttons, and /complain: an officer may have a complaint too."""
+def _as_citizen(inbound: Inbound, person: Person) -> bool:
+    """The conversation's own buttons, /complain, the answers while a complaint is written: officers have some too."""
     if inbound.button:
         return inbound.button.partition(":")[0] in CITIZEN_BUTTONS
-    return _command(inbound) in COMPLAIN
+    if _command(inbound) in COMPLAIN:
+        return True
+    plain = not (inbound.quoted or _command(inbound))
+    return plain and person.officer is not None and citizen.is_writing(person.identity)
 
 
 def _command(inbound: Inbound) -> str:
@@ -53,5 +56,7 @@ def _spoken(inbound: Inbound) -> Inbound:
         return inbound
     rest = inbound.text.strip().partition(" ")[2]
     if command in COMPLAIN:
-        return replace(inbound, text=rest or "hello")
+        return replace(inbound, text=rest or "new complaint")
+    if command == "start":
+        return replace(inbound, text="hello")
     return replace(inbound, text=f"{_WORDS.get(command, command)} {rest}".strip())

@@ -149,7 +149,8 @@ def _too_fast(turn: Turn, inbound: Inbound, person: who.Person) -> bool:
 def receipt(desk: Desk, news: Receipt, now: dt.datetime) -> None:  # noqa: ARG001  (the same form as `receive`)
     """A delivery receipt: it only ever moves a message's status up, and may come before the send call returned."""
     with db.transaction():
-        outbox.receipt(news.channel, news.provider_id, news.status, news.error, news.at)
+        row = int(news.key) if news.key.isdecimal() else None
+        outbox.receipt(news.channel, news.provider_id, news.status, news.error, news.at, row)
 
 
 def sweep_dialogues(desk: Desk, now: dt.datetime) -> int:

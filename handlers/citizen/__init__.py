@@ -34,6 +34,12 @@ def handle(turn: Turn, inbound: Inbound, identity: Identity) -> None:
     _keep(turn, identity, carry_out(turn, identity, scene, outcome))
 
 
+def is_writing(identity: Identity) -> bool:
+    """Whether a complaint of theirs is half written."""
+    row = dialogues.get(identity)
+    return row is not None and row.step in drafts.QUESTIONS
+
+
 def _talk_of(row: Dialogue | None) -> Talk:
     """Where the talk stands; the officers' side keeps questions of its own in the same row."""
     if row is None or row.step.startswith("officer."):

@@ -146,6 +146,7 @@ def _start(doing: Doing, _: values.Start) -> None:
 
 def _name(doing: Doing, effect: values.Name) -> None:
     people.name_citizen(people.citizen_of(doing.identity, doing.turn.now), effect.name)
+    doing.turn = replace(doing.turn, actor=replace(doing.turn.actor, name=effect.name))
 
 
 def _phone(doing: Doing, _: values.Phone) -> None:
@@ -163,7 +164,8 @@ def _cases(doing: Doing, effect: values.Cases) -> None:
 def _human(doing: Doing, effect: values.Human) -> None:
     name = doing.turn.actor.name or "—"
     params = {"name": name, "phone": masked(str(doing.identity.phone)), "text": effect.text[:200]}
-    tell.tell_room(doing.turn, doing.turn.office.config.reception, "citizen.wants_human", params)
+    if not tell.tell_room(doing.turn, doing.turn.office.config.reception, "citizen.wants_human", params):
+        tell.tell_admins(doing.turn, "citizen.wants_human", params)
 
 
 DEEDS: dict[type, Callable[[Doing, Any], None]] = {

@@ -127,9 +127,11 @@ def hear(scene: Scene) -> Outcome | None:
 
 
 def _more_files(scene: Scene) -> Outcome:
-    """A file or a pin in the middle: kept; followers of an album without a word."""
+    """A file or a pin in the middle: kept, followers of an album without a word; a voice note answers the question."""
     draft, heard = scene.talk.draft, scene.heard
     more = extended(draft, heard)
+    if "voice" in heard.kinds:
+        return go_on(scene, replace(more, asked=(*draft.asked, scene.talk.step)))
     burst = draft.file_at is not None and heard.now - draft.file_at <= BURST
     if heard.files and (burst or (heard.album and heard.album == draft.album)):
         return scene.settle(draft=more)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.citizen import draft as drafts
 from handlers.citizen import reading, wishes
 from handlers.citizen.scene import BURST, SHORT_WHILE, Scene
-from handlers.citizen.talk import Add, Answer, Case, Confirm, Draft, Outcome, Rate, Say, Status
+from handlers.citizen.talk import Add, Answer, Case, Confirm, Draft, Option, Outcome, Rate, Say, Status
 
 WITH_WORDS = 3
 
@@ -15,13 +15,24 @@ WITH_WORDS = 3
 def quoted(scene: Scene) -> Outcome | None:
     """A message quoting one about a complaint of theirs belongs to that complaint."""
     case = scene.case(scene.heard.quoted)
-    if case is None or scene.heard.press:
+    if not scene.heard.quoted or scene.heard.press:
         return None
+    if case is None:
+        return _over(scene)
     if case.unconfirmed and (verdict := _verdict(scene)):
         return confirm(scene, case.number, verdict == "yes")
     if scene.heard.intent in wishes.WISHES:
         return None
     return _to_case(scene, case)
+
+
+def _over(scene: Scene) -> Outcome | None:
+    """Words to a complaint that is closed: the same again, or something new?"""
+    if scene.heard.intent or (scene.talk.step == "rate" and reading.stars(scene.heard.text)):
+        return None
+    number, new = scene.heard.quoted, f"new-{scene.heard.id}"
+    options = (Option(f"k:no:{number}", "button.reopen"), scene.option(new))
+    return scene.settle(Say("citizen.over_reopen", {"number": number}, options), choices=(new,))
 
 
 def _to_case(scene: Scene, case: Case) -> Outcome:
@@ -49,14 +60,26 @@ def rate(scene: Scene, number: int, stars: int) -> Outcome:
 
 
 def yes_no(scene: Scene) -> Outcome | None:
-    """A typed yes or no, where the desk waits for one."""
+    """A typed yes or no, where the desk waits for one; also by the number or label of its button."""
     waiting = [case for case in scene.known.cases if case.unconfirmed]
-    verdict = _verdict(scene) if waiting and not scene.heard.bare else ""
+    if not waiting or scene.heard.bare or scene.talk.step in ("reopen", "add"):
+        return None
+    verdict = _verdict(scene)
+    if not verdict and not scene.talk.step and not scene.talk.choices:
+        verdict = _by_button(scene, waiting[0])
     if not verdict:
         return None
     if len(waiting) == 1:
         return confirm(scene, waiting[0].number, verdict == "yes")
     return _which(scene, waiting, verdict, "citizen.ask.which_confirm")
+
+
+def _by_button(scene: Scene, case: Case) -> str:
+    """The buttons under the news: yes and no of a resolution, "reopen" of a refusal."""
+    buttons: tuple[Option, ...] = (Option("no", "button.reopen"),)
+    if case.status == "resolved":
+        buttons = (Option("yes", "button.yes_done"), Option("no", "button.not_done"))
+    return reading.pick(scene.office, scene.heard.text, buttons, scene.known.lang)
 
 
 def _which(scene: Scene, cases: list[Case], waiting: str, key: str, held: Draft | None = None) -> Outcome:

@@ -72,7 +72,7 @@ def speak(scene: Scene, lang: str) -> Outcome:
 def cancel(scene: Scene) -> Outcome:
     """Drop the draft, or leave the open question."""
     if scene.talk.step:
-        key = "citizen.cancelled" if not scene.talk.draft.empty else "citizen.left"
+        key = "citizen.cancelled" if scene.talk.step in drafts.QUESTIONS else "citizen.left"
         return scene.settle(Say(key), talk=scene.idle())
     return scene.settle(Say("citizen.nothing_open"))
 

@@ -26,7 +26,7 @@ def resolved(card: Message, citizen: Person, room: Room, officer: Person, clock:
     return citizen.hears("pipe badal diya")
 
 
-@pytest.mark.parametrize("yes", ["हाँ", "haan", "yes", "होय", "जी हाँ", "ho gaya"])
+@pytest.mark.parametrize("yes", ["हाँ", "haan", "yes", "होय", "जी हाँ", "ho gaya", "1", "हाँ, हो गया", "👍"])
 def test_a_typed_yes_closes_and_asks_for_stars(resolved: Message, citizen: Person, world: World, yes: str) -> None:
     citizen.says(yes)
     citizen.hears()
@@ -45,7 +45,9 @@ def test_yes_and_stars_may_be_pressed(resolved: Message, citizen: Person, world:
     assert (world.complaints[0].satisfied, world.complaints[0].rating) == (True, 4)
 
 
-@pytest.mark.parametrize("no", ["नहीं", "nahi", "no", "नाही", "नहीं हुआ", "nahi hua abhi bhi pani nahi aa raha"])
+@pytest.mark.parametrize("no", [
+    "नहीं", "nahi", "no", "नाही", "नहीं हुआ", "nahi hua abhi bhi pani nahi aa raha", "2",
+])  # fmt: skip
 def test_a_no_reopens_one_level_up(resolved: Message, citizen: Person, world: World, no: str) -> None:
     world.officer("सीमा सिंह", "JAL:L2")
     citizen.says(no)
@@ -116,3 +118,58 @@ def test_words_taken_for_an_answer_may_be_a_new_complaint(asked: Message, citize
 def test_the_status_can_be_asked_while_a_question_is_open(asked: Message, citizen: Person) -> None:
     citizen.says("स्थिति")
     citizen.hears("JAL-B-", "जवाब का इंतज़ार")
+
+
+def test_a_yes_with_a_but_closes_nothing(resolved: Message, citizen: Person, world: World) -> None:
+    citizen.says("हाँ लेकिन अभी ठीक से नहीं हुआ")
+    citizen.forgets()
+    assert world.complaints[0].status != "closed"
+
+
+def test_stars_may_be_drawn(resolved: Message, citizen: Person, world: World) -> None:
+    citizen.says("हाँ")
+    citizen.hears()
+    citizen.says("⭐⭐⭐⭐")
+    citizen.hears()
+    assert world.complaints[0].rating == 4
+
+
+def test_instead_of_stars_anything_may_be_said(resolved: Message, citizen: Person, world: World) -> None:
+    citizen.says("हाँ")
+    citizen.hears()
+    citizen.says("वार्ड 9 कटरा में सड़क टूटी है बड़े गड्ढे हैं")
+    citizen.hears("PWD-")
+
+
+def test_two_resolved_complaints_and_one_yes(
+    resolved: Message, citizen: Person, room: Room, officer: Person, world: World
+) -> None:
+    citizen.says("वार्ड 9 कटरा में 5 दिन से पानी नहीं आ रहा है")
+    citizen.hears("JAL-")
+    officer.says("ho gaya, motor badal di", quoting=room.hears("JAL-"), room=room)
+    room.forgets()
+    citizen.hears("motor badal di")
+    citizen.says("हाँ")
+    citizen.hears("किस शिकायत", "1. ", "2. ")
+    citizen.says("2")
+    citizen.hears()
+    assert [c.status for c in world.complaints] == ["closed", "resolved"]
+
+
+def test_a_closed_complaint_may_be_opened_again_by_a_reply(resolved: Message, citizen: Person, world: World) -> None:
+    citizen.says("हाँ")
+    citizen.hears()
+    citizen.says("फिर से वही हाल है, पानी बंद", quoting=resolved)
+    citizen.hears("बंद हो चुकी")
+    citizen.presses("फिर से खोलें")
+    citizen.hears()
+    assert world.complaints[0].status == "reopened"
+
+
+def test_a_refusal_may_be_disputed(card: Message, citizen: Person, room: Room, officer: Person, world: World) -> None:
+    officer.says("आवेदन निरस्त, निजी भूमि है, नियमानुसार संभव नहीं", quoting=card, room=room)
+    room.forgets()
+    refused = citizen.hears("निजी भूमि")
+    citizen.presses("फिर से खोलें", refused)
+    citizen.hears()
+    assert world.complaints[0].status == "reopened"
