@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import functools
 import json
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from telegram.error import Conflict, TelegramError
 
@@ -24,14 +26,16 @@ AT_ONCE = 100
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Poller:
     """What the loop is given.
 
-    `receive` runs in a thread and has stored the update when it returns; `get_offset` and `put_offset` keep the number
-    of the next update to ask for; `beat` is called after every answer of Telegram; `stop` ends the loop.
+    `receive` has stored the update when it returns; `get_offset` and `put_offset` keep the number of the next update to
+    ask for; these three run in a thread of `threads`. `beat` is called after every answer of Telegram; `stop`, or
+    cancelling, ends the loop.
     """
 
     channel: TelegramChannel
@@ -39,9 +43,14 @@ class Poller:
     get_offset: Callable[[], int | None]
     put_offset: Callable[[int], object]
     beat: Callable[[], object]
-    stop: asyncio.Event
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     wait_seconds: int = WAIT_SECONDS
+    threads: Executor | None = None
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Run blocking work without blocking the loop."""
+        return await asyncio.get_running_loop().run_in_executor(self.threads, work)
 
 
 async def poll(poller: Poller) -> None:
@@ -60,25 +69,28 @@ async def poll(poller: Poller) -> None:
 
 async def _once(poller: Poller) -> None:
     """One question. The offset moves behind what was stored and no further, so a failure costs nothing but a repeat."""
-    offset = await asyncio.to_thread(poller.get_offset)
-    asked = asyncio.create_task(_ask(poller, offset))
-    stopped = asyncio.create_task(poller.stop.wait())
-    await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    if not asked.done():
-        asked.cancel()
-        return
-    updates = asked.result()
-    await asyncio.to_thread(poller.beat)
+    updates = await _unless_stopped(poller, _ask(poller, await poller.aside(poller.get_offset)))
+    poller.beat()
     done = None
     try:
         for raw in updates:
             inbound = parse_update(raw, poller.channel.settings.bot_id, poller.now(), poller.channel.username)
-            await asyncio.to_thread(poller.receive, inbound)
+            await poller.aside(functools.partial(poller.receive, inbound))
             done = int(raw["update_id"])
     finally:
         if done is not None:
-            await asyncio.to_thread(poller.put_offset, done + 1)
+            await poller.aside(functools.partial(poller.put_offset, done + 1))
+
+
+async def _unless_stopped(poller: Poller, question: Coroutine[Any, Any, list[Any]]) -> list[Any]:
+    """The answer to a question that may take long; none when the loop is stopped meanwhile."""
+    asked, stopped = asyncio.create_task(question), asyncio.create_task(poller.stop.wait())
+    try:
+        await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        return asked.result() if asked.done() else []
+    finally:
+        asked.cancel()
+        stopped.cancel()
 
 
 async def _ask(poller: Poller, offset: int | None) -> list[dict[str, Any]]:

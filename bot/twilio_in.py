@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.clean import clean
-from bot.twilio_codes import meaning_of
 from handlers.inbound import ChannelName, Inbound, Location, Media, MediaKind, Receipt, ReceiptStatus
 
 _WHATSAPP = "whatsapp:"
@@ -50,8 +49,7 @@ def parse_status(form: Mapping[str, str], now: dt.datetime, key: str = "") -> Re
     if not sid or status is None:
         return None
     error = f"{form.get('ErrorCode', '')} {form.get('ErrorMessage') or form.get('ChannelStatusMessage') or ''}".strip()
-    verdict = meaning_of(form.get("ErrorCode")).verdict if status == "failed" else ""
-    return Receipt(channel_of(form), sid, status, now, clean(error), key, verdict)
+    return Receipt(channel_of(form), sid, status, now, clean(error), key)
 
 
 def channel_of(form: Mapping[str, Any]) -> ChannelName:

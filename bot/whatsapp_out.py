@@ -71,6 +71,7 @@ class TwilioChannel:
         progress = self._begin(message)
         status = "queued"
         for part in progress.parts[len(progress.sids):]:
+            progress.doubtful = True  # should the courier lose patience and cancel us here
             try:
                 sid, status = await self._create(message, part)
             except SendError as error:
@@ -78,6 +79,7 @@ class TwilioChannel:
                 error.sent_parts = tuple(progress.sids)
                 raise
             progress.sids.append(sid)
+            progress.doubtful = False
         self._progress.pop((message.key, message.address), None)
         return Sent(tuple(progress.sids), status)
 

@@ -80,7 +80,7 @@ class Receipt:
     """News of a message we sent, by the provider's id.
 
     `key` is the outbox row's id where the news carries it (Twilio): by it a message is known even if the answer to its
-    sending was lost. `verdict` says, of a failed one, what to do (the words of `bot.channel.Verdict`).
+    sending was lost.
     """
 
     channel: ChannelName
@@ -89,7 +89,6 @@ class Receipt:
     at: dt.datetime
     error: str = ""
     key: str = ""
-    verdict: str = ""
 
 
 _INBOUND = TypeAdapter(Inbound)

@@ -160,6 +160,8 @@ def test_a_signed_status_is_handed_on() -> None:
     desk = Desk()
     assert twilio(desk, "/hooks/twilio/status", STATUS).status_code == 200
     assert desk.receipts == [Receipt("whatsapp", "SM9", "delivered", NOW)]
+    assert twilio(desk, "/hooks/twilio/status?key=17", STATUS).status_code == 200
+    assert desk.receipts.pop().key == "17"
     unknown = [("MessageSid", "SM9"), ("MessageStatus", "new-word")]
     assert twilio(desk, "/hooks/twilio/status", unknown).status_code == 200
     assert len(desk.receipts) == 1
