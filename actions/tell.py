@@ -103,10 +103,13 @@ def tell_citizen(
         identity = case.identity
         if identity is None or identity.opted_out_at is not None:
             continue
-        values = {"code": complaints.code_of(case), **(params or {})}
+        values = {**(params or {}), "code": complaints.code_of(case)}
         lang = str(identity.lang or case.lang)
         asked = buttons if case is c else ()
-        say(turn, identity, key, values, buttons=asked, files=files, complaint=c, lang=lang, due_at=due_at)
+        say(
+            turn, identity, key, values, buttons=asked, files=files, complaint=c, lang=lang, due_at=due_at,
+            urgent=not by_clock,
+        )
         told += 1
     return told
 
