@@ -12,6 +12,8 @@ import traceback
 from collections.abc import Iterable, MutableMapping
 from typing import Any
 
+import structlog
+
 HIDDEN = "***"
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(\d{5,15}):[A-Za-z0-9_-]{16,}"), r"\1:" + HIDDEN),  # a bot token, alone or in an address
@@ -50,6 +52,16 @@ def install(secrets: Iterable[str] = ()) -> None:
     if isinstance(former, _Factory):
         return
     logging.setLogRecordFactory(_Factory(former))
+    _route_structlog()
+
+
+def _route_structlog() -> None:
+    """Structlog's events become log records like any other: one place hides, one prints."""
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, structlog.processors.format_exc_info, redact_event,
+                    structlog.processors.KeyValueRenderer(key_order=["event"])],
+        logger_factory=structlog.stdlib.LoggerFactory(), wrapper_class=structlog.stdlib.BoundLogger,
+    )
 
 
 class _Factory:

@@ -25,7 +25,7 @@ AUTH = "0123456789abcdef0123456789abcdef"
 
 @pytest.fixture(autouse=True)
 def lines() -> Iterator[io.StringIO]:
-    former, secrets = logging.getLogRecordFactory(), set(redact._secrets)
+    former, secrets, structure = logging.getLogRecordFactory(), set(redact._secrets), structlog.get_config()
     redact.install((TOKEN, AUTH))
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
@@ -36,6 +36,7 @@ def lines() -> Iterator[io.StringIO]:
     root.removeHandler(handler)
     logging.setLogRecordFactory(former)
     redact._secrets = secrets
+    structlog.configure(**structure)
 
 
 def fail(error: Exception) -> None:
@@ -83,6 +84,19 @@ def test_installing_twice_wraps_once() -> None:
     first = logging.getLogRecordFactory()
     redact.install()
     assert logging.getLogRecordFactory() is first
+
+
+def test_structlogs_events_become_redacted_log_records(lines: io.StringIO) -> None:
+    try:
+        fail(OSError(f"cannot reach bot{TOKEN}"))
+    except OSError:
+        structlog.get_logger("jobs").exception("send_broke", to="+919800000501", outbox=17)
+    text = lines.getvalue()
+    assert "event='send_broke'" in text
+    assert "outbox=17" in text
+    assert "OSError" in text
+    assert TOKEN not in text
+    assert "9800000501" not in text
 
 
 def test_structlog_events_are_redacted() -> None:
