@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from rules.office import Office
 from store.media import MediaStore
 
 Clock = Callable[[], dt.datetime]
-Poller = Callable[[Callable[[], None]], Awaitable[None]]
-"""A loop that runs until it is cancelled; it calls what it is given whenever it shows a sign of life."""
+Poller = Callable[[Callable[[], None], asyncio.Event], Awaitable[None]]
+"""A loop that runs until the event is set; it calls the function it is given at every sign of life."""
 
 
 def _no_verdict(channel: str, error: str) -> tuple[Verdict, str]:

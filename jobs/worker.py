@@ -90,10 +90,10 @@ class _Worker:
         courier = asyncio.create_task(self._courier())
         others = [asyncio.create_task(self._again(name, step)) for name, step in self._steps().items()]
         await self.stop.wait()
+        await asyncio.wait(others, timeout=LAST_SECONDS)
         for task in others:
             task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        await courier
+        await asyncio.gather(courier, *others, return_exceptions=True)
         await self._end()
 
     def _steps(self) -> dict[str, Callable[[], Awaitable[None]]]:
@@ -122,7 +122,7 @@ class _Worker:
         def alive() -> None:
             self.alive[name] = self.work.real_time()
 
-        await poller(alive)
+        await poller(alive, self.stop)
 
     async def _tick(self) -> None:
         """The clock's thread: `run_pending` runs the sweeps one after the other, each safe against its own faults."""

@@ -103,7 +103,8 @@ def test_a_group_is_spoken_to_in_its_language(desk: Work, telegram: FakeChannel)
 
 
 def test_buttons_and_what_extra_says_reach_the_channel(desk: Work, telegram: FakeChannel) -> None:
-    ask, yes = {"key": "button.ask", "data": "o:ask:1", "params": {}}, {"names": {"hi": "हाँ", "en": "Yes"}, "data": "d:1"}
+    ask = {"key": "button.ask", "data": "o:ask:1", "params": {}}
+    yes = {"names": {"hi": "हाँ", "en": "Yes"}, "data": "d:1"}
     put(buttons=[[ask], [yes]], extra={"reply_to": "55", "location": [25.4, 81.8], "ask_contact": "button.ask"})
     turns(desk)
     [sent] = telegram.sent
