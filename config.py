@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -215,6 +216,9 @@ class Area(Part):
     rural: bool = False
 
 
+Chatter = Literal["greeting", "thanks", "status", "question", "noise"]
+
+
 class Config(Part):
     """The whole office as data."""
 
@@ -229,6 +233,10 @@ class Config(Part):
     danger: tuple[str, ...] = ()
     rural_words: tuple[str, ...] = ()
     abuse: tuple[str, ...] = ()
+    families: tuple[tuple[str, ...], ...] = ()
+    asides: tuple[str, ...] = ()
+    chatter: dict[Chatter, tuple[str, ...]] = {}
+    gazetteer: dict[str, tuple[str, ...]] = {}
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -319,13 +327,15 @@ def load(path: Path | str | None = None) -> Config:
 
 def _read(path: Path) -> Any:
     try:
+        if path.suffix == ".json":
+            return json.loads(path.read_text(encoding="utf-8"))
         # libyaml where it is built in: ten times faster on the table of complaint types
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  (BaseLoader makes only text)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror}); give the right path in DESK_CONFIG") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: is no valid YAML: {error}") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise ConfigError(f"{path}: is no valid {path.suffix[1:].upper()}: {error}") from error
 
 
 def _lines(error: ValidationError) -> Iterator[str]:

@@ -20,11 +20,15 @@ _DEVANAGARI = re.compile("[\u0904-\u0939\u0958-\u0961]")
 _SENTENCE = re.compile(r"[.?!;\n|]+")
 _VIRAMA, _ANUSVARA = "\u094d", "\u0902"
 
-_CONSONANTS = dict(zip(
-    "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
-    "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l".split(), strict=True))
-_VOWELS = dict(zip("अआइईउऊऋएऐओऔऍऑऎऒ", "a aa i ii u uu ri e ai o au e o e o".split(), strict=True))
-_SIGNS = dict(zip("ािीुूृेैोौॅॉॆॊ", "aa i ii u uu ri e ai o au e o e o".split(), strict=True))
+_CONSONANT_SOUNDS = """
+k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l
+"""
+_VOWEL_SOUNDS = """
+a aa i ii u uu ri e ai o au e o e o
+"""
+_CONSONANTS = dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ", _CONSONANT_SOUNDS.split(), strict=True))
+_VOWELS = dict(zip("अआइईउऊऋएऐओऔऍऑऎऒ", _VOWEL_SOUNDS.split(), strict=True))
+_SIGNS = dict(zip("ािीुूृेैोौॅॉॆॊ", _VOWEL_SOUNDS.split()[1:], strict=True))
 
 
 class _Evened(dict[int, str]):
@@ -119,7 +123,7 @@ def _without_schwa(units: list[list[str]]) -> str:
     """Join the syllables; an inherent vowel falls at the end, and between two syllables that have a vowel."""
     last = len(units) - 1
     for at in range(last, -1, -1):
-        consonant, vowel, nasal = units[at]
+        _, vowel, nasal = units[at]
         if vowel == "":
             falls = not nasal and at > 0 and (at == last or (
                 units[at + 1][1] not in ("", _VIRAMA) and units[at - 1][1] != _VIRAMA))
@@ -170,15 +174,21 @@ def _reduced(latin: str) -> str:
     return _FINAL_VOWELS.sub("", latin) or latin if len(latin) > _LONG_WORD else latin
 
 
-_MARATHI = frozenset(
-    "आहे आहेत नाही नाहीत आमच्या आमचे आमची माझ्या माझा माझी माझे झाले झाली झाला आणि पासून करावी करा कृपया येत दिले गेली मध्ये साठी होत "
-    "ahe aahe nahit aamchya amchya majhya mazya maza mazi zale zali jhale aani ani pasun madhe sathi yet hot karava kara".split())
-_HINDI = frozenset(
-    "है हैं था थी नहीं रहा रही रहे का की के में से को ने पर हमारे हमारी मेरा मेरी मेरे गया गई और करें कर दिया कृपया "
-    "hai hain he h tha thi nahi nhi nahin raha rha rahi rhi rahe rhe ka ki ke me mein se ko ne par pe hamare hamari mera "
-    "meri mere gaya gya gayi gai aur kar diya kripya kya hua ho koi bahut".split())
-_ENGLISH = frozenset(
-    "the is are was were has have had been in on of to for from and my our not no please since with by at it this that we".split())
+_MARATHI_WORDS = """
+आहे आहेत नाही नाहीत आमच्या आमचे आमची माझ्या माझा माझी माझे झाले झाली झाला आणि पासून करावी करा कृपया येत दिले
+गेली मध्ये साठी होत ahe aahe nahit aamchya amchya majhya mazya maza mazi zale zali jhale aani ani pasun
+madhe sathi yet hot karava kara
+"""
+_HINDI_WORDS = """
+है हैं था थी नहीं रहा रही रहे का की के में से को ने पर हमारे हमारी मेरा मेरी मेरे गया गई और करें कर दिया
+कृपया hai hain he h tha thi nahi nhi nahin raha rha rahi rhi rahe rhe ka ki ke me mein se ko ne par pe
+hamare hamari mera meri mere gaya gya gayi gai aur kar diya kripya kya hua ho koi bahut
+"""
+_ENGLISH_WORDS = """
+the is are was were has have had been in on of to for from and my our not no please since with by at it this
+that we
+"""
+_GRAMMARS = tuple(frozenset(words.split()) for words in (_MARATHI_WORDS, _HINDI_WORDS, _ENGLISH_WORDS))
 
 
 def guess_language(text: str) -> Guess:
@@ -186,7 +196,7 @@ def guess_language(text: str) -> Guess:
     words = tokens(text)
     devanagari = sum(map(has_devanagari, words))
     latin = sum(word[0].isascii() and word[0].isalpha() for word in words)
-    marathi, hindi, english = (sum(word in known for word in words) for known in (_MARATHI, _HINDI, _ENGLISH))
+    marathi, hindi, english = (sum(word in known for word in words) for known in _GRAMMARS)
     if devanagari and latin > 1 and min(devanagari, latin) * 4 >= devanagari + latin:
         return "mix"
     if marathi > hindi:

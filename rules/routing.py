@@ -1,0 +1,228 @@
+"""Routing: a citizen's words → departments, complaint type and category, with the words that decided.
+
+The table of complaint types speaks first: every phrase found gives its type a weight, words beside a landmark
+hardly count, and a village moves what the gram panchayat looks after. See docs/language.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from config import Category, ComplaintType, Config
+from rules.category import DEFAULT, Why, decide
+from rules.places import Gazetteer, Place
+from rules.routing_phrases import Hit, Phrases, Word
+from rules.routing_reading import Reader, Reading
+from rules.routing_talk import Talk
+from rules.routing_words import Vocabulary
+from rules.text import tokens
+
+SHOWN = 5
+# Tuned on messages of our own (docs/language.md): the softness of the scores, and when no question is needed.
+TEMPERATURE = 0.55
+AUTO_SHARE = 0.62
+AUTO_STRENGTH = 1.5
+ISSUE_STRENGTH = 2.3
+_PART = 0.5
+_LATE = 0.12
+_OTHERS = 0.15
+_NAMED_OFFICE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A department with its share of the belief (0-1) and the message's words that speak for it."""
+
+    code: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a message seems to be; `auto`: sure enough to route without asking; `parts`: a type for each issue in it."""
+
+    kind: str
+    none_reason: str | None = None
+    departments: tuple[Scored, ...] = ()
+    type_id: str = ""
+    category: Category = DEFAULT
+    category_why: Why = ()
+    auto: bool = False
+    places: tuple[Place, ...] = ()
+    issues: int = 0
+    parts: tuple[str, ...] = ()
+    dangers: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Belief:
+    """What speaks for one type in one message."""
+
+    score: float = 0.0
+    strong: float = 0.0
+    spots: set[int] = field(default_factory=set)
+
+
+class Router:
+    """The table of complaint types, made searchable; built once for a process."""
+
+    def __init__(self, config: Config, gazetteer: Gazetteer | None = None) -> None:
+        self._config = config
+        self._words = Vocabulary(config.families)
+        self._matter, self._dangers, self._nevers, self._asides, self._rural = (Phrases(self._words) for _ in range(5))
+        self._talk = Talk(self._words, config)
+        groups = {kind.id: kind.department for kind in config.types}
+        for kind in config.types:
+            self._add(self._matter, kind.id, kind.phrases)
+            self._add(self._dangers, kind.id, kind.danger)
+            self._add(self._nevers, kind.id, kind.never)
+        for office in config.departments:
+            groups[_office(office.code)] = office.code
+            self._add(self._matter, _office(office.code), office.words)
+        self._add(self._dangers, "", config.danger)
+        self._add(self._asides, "", config.asides)
+        self._add(self._rural, "", config.rural_words)
+        for phrases in (self._matter, self._dangers, self._nevers, self._asides, self._rural):
+            phrases.close(groups)
+        self._talk.close()
+        self._words.close()
+        self._reader = Reader(self._words, self._asides, gazetteer or Gazetteer(config))
+
+    @staticmethod
+    def _add(phrases: Phrases, owner: str, texts: Sequence[str]) -> None:
+        phrases.add(owner, texts, map(tokens, texts))
+
+    def suggest(self, text: str, area: str | None = None) -> Suggestion:
+        """Read a message; `area` is the code of a place known from elsewhere (a pin, an answer)."""
+        reading = self._reader.read(text)
+        beliefs = self._beliefs(reading)
+        strength = max((belief.score for belief in beliefs.values()), default=0.0)
+        dangers = self._danger_words(reading, "")
+        reason = self._talk.reason(text, reading, strength) if not dangers else None
+        if reason:
+            return Suggestion("none", reason, places=reading.places)
+        return self._judge(reading, beliefs, self._is_rural(reading, area))
+
+    def type_of(self, department: str, text: str) -> str:
+        """The likeliest complaint type of a department for a text; the department's general one when nothing fits."""
+        reading = self._reader.read(text)
+        rural = self._is_rural(reading, None)
+        return self._best_type(department, self._beliefs(reading), rural)
+
+    def _beliefs(self, reading: Reading) -> dict[str, _Belief]:
+        hits = self._matter.find(reading.words)
+        ruled_out = {hit.owner for hit in self._nevers.find(reading.words)}
+        last = len(reading.words) or 1
+        beliefs: dict[str, _Belief] = defaultdict(_Belief)
+        for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.words, hit.phrase)):
+            if hit.owner not in ruled_out:
+                _strengthen(beliefs[hit.owner], hit, 1 - _LATE * hit.words[0] / last)
+        for word in reading.words:
+            self._add_parts(beliefs, word, ruled_out)
+        return beliefs
+
+    def _add_parts(self, beliefs: dict[str, _Belief], word: Word, ruled_out: set[str]) -> None:
+        """A single word of longer phrases speaks a little for their types, the less the more types know it."""
+        owners = self._matter.owners_of.get(word.concept, ()) if word.concept else ()
+        for owner in owners:
+            belief = beliefs[owner] if owner not in ruled_out else _Belief()
+            if word.at not in belief.spots:
+                belief.spots.add(word.at)
+                belief.score += _PART * word.weight / math.sqrt(len(owners))
+
+    def _judge(self, reading: Reading, beliefs: Mapping[str, _Belief], rural: bool) -> Suggestion:
+        departments = self._departments(reading, beliefs, rural)
+        first = departments[0].code if departments else ""
+        type_id = self._best_type(first, beliefs, rural) if first else ""
+        kind = self._config.type_by_id.get(type_id)
+        dangers = self._danger_words(reading, type_id)
+        decision = decide(kind, dangers)
+        strong = beliefs[type_id].strong if type_id in beliefs else 0.0
+        parts = self._issues(beliefs, rural, type_id)
+        auto = bool(departments) and departments[0].score >= AUTO_SHARE and strong >= AUTO_STRENGTH
+        return Suggestion(
+            "complaint", None, departments[:SHOWN], type_id, decision.category, decision.why, auto, reading.places,
+            max(1, len(parts)), parts, dangers)
+
+    def _departments(self, reading: Reading, beliefs: Mapping[str, _Belief], rural: bool) -> tuple[Scored, ...]:
+        scores: dict[str, list[float]] = defaultdict(list)
+        spots: dict[str, set[int]] = defaultdict(set)
+        for owner, belief in beliefs.items():
+            code, factor = self._department_of(owner, rural)
+            scores[code].append(belief.score * factor)
+            if belief.score * factor >= max(scores[code]):
+                spots[code] = belief.spots
+        totals = {code: max(found) + _OTHERS * min(1.0, sum(found) - max(found)) for code, found in scores.items()}
+        mass = {code: math.expm1(total / TEMPERATURE) for code, total in totals.items() if total > 0}
+        whole = sum(mass.values()) + 1.0
+        words = {word.at: word.text for word in reading.words}
+        ranked = sorted(mass, key=lambda code: (-mass[code], code))
+        said = {code: tuple(words[at] for at in sorted(spots[code])) for code in ranked}
+        return tuple(Scored(code, round(mass[code] / whole, 4), said[code]) for code in ranked)
+
+    def _department_of(self, owner: str, rural: bool) -> tuple[str, float]:
+        kind = self._config.type_by_id.get(owner)
+        if kind is None:
+            return owner.partition(":")[2], _NAMED_OFFICE
+        return (kind.village_department or kind.department) if rural else kind.department, 1.0
+
+    def _best_type(self, department: str, beliefs: Mapping[str, _Belief], rural: bool) -> str:
+        own = [kind for kind in self._config.types if self._department_of(kind.id, rural)[0] == department]
+        scored = [kind for kind in own if kind.id in beliefs and beliefs[kind.id].score > 0]
+        if scored:
+            return max(scored, key=lambda kind: (beliefs[kind.id].score, kind.id)).id
+        return self.general_type(department)
+
+    def general_type(self, department: str) -> str:
+        """The type of a department that takes what no other does (`…_other`, or its last); "" if none."""
+        own: list[ComplaintType] = [kind for kind in self._config.types if kind.department == department]
+        general = [kind.id for kind in own if kind.id.endswith("_other")]
+        return general[0] if general else own[-1].id if own else ""
+
+    def _issues(self, beliefs: Mapping[str, _Belief], rural: bool, first: str) -> tuple[str, ...]:
+        """A type for each department with matter of its own in the message."""
+        parts: list[str] = [first] if first else []
+        seen = {self._department_of(first, rural)[0]} if first else set()
+        taken: set[int] = set(beliefs[first].spots) if first in beliefs else set()
+        for owner in sorted(beliefs, key=lambda owner: (-beliefs[owner].strong, owner)):
+            belief, (code, _) = beliefs[owner], self._department_of(owner, rural)
+            if owner not in self._config.type_by_id or belief.strong < ISSUE_STRENGTH or code in seen:
+                continue
+            if len(belief.spots - taken) >= 2:
+                parts.append(owner)
+                seen.add(code)
+                taken |= belief.spots
+        return tuple(parts)
+
+    def _danger_words(self, reading: Reading, type_id: str) -> tuple[str, ...]:
+        words = {word.at: word.text for word in reading.words}
+        found = self._dangers.find(reading.words)
+        hits = [hit for hit in found if hit.owner in ("", type_id) and _sure(hit, reading.words)]
+        hits.sort(key=lambda hit: (-len(hit.words), hit.words))
+        return tuple(dict.fromkeys(" ".join(words[at] for at in hit.words) for hit in hits[:2]))
+
+    def _is_rural(self, reading: Reading, area: str | None) -> bool:
+        codes = [area, *(place.code for place in reading.places if place.code)]
+        known = [found for code in codes if code for found in self._config.enclosing(code)]
+        return any(found.rural for found in known) or bool(self._rural.find(self._reader.unmasked(reading)))
+
+
+def _office(code: str) -> str:
+    return f"office:{code}"
+
+
+def _strengthen(belief: _Belief, hit: Hit, factor: float) -> None:
+    """Words already counted for a type are not counted again."""
+    fresh = [at for at in hit.words if at not in belief.spots]
+    gain = hit.weight * factor * len(fresh) / len(hit.words)
+    belief.spots.update(fresh)
+    belief.score += gain
+    belief.strong += gain
+
+
+def _sure(hit: Hit, words: Iterable[Word]) -> bool:
+    return all(word.weight >= 0.75 for word in words if word.at in hit.words)

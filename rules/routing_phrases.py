@@ -1,0 +1,127 @@
+"""Phrases of the tables as sets of concepts, and where they stand in a message.
+
+A phrase is found when all its concepts stand close together, in any order; where "not" is among them, in the
+written order, so that "the road is not made, water stands" is not "no water".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rules.routing_words import Vocabulary
+from rules.text import romanise
+
+# How many foreign words may stand between the words of a phrase.
+SLACK = 3
+NOT = frozenset(romanise(word) for word in ("नहीं", "बिना"))
+_BASE = {1: 1.6, 2: 2.6}
+_BASE_LONG = 3.2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a message that has a meaning: where it stands among them, its concept, how much it counts."""
+
+    text: str
+    concept: str
+    at: int
+    weight: float = 1.0
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a message: for whom it speaks, how strongly, with which words (their `at`)."""
+
+    owner: str
+    weight: float
+    words: tuple[int, ...]
+    phrase: str
+
+
+@dataclass(slots=True)
+class _Phrase:
+    concepts: tuple[str, ...]
+    text: str
+    owners: list[str] = field(default_factory=list)
+    weight: float = 0.0
+
+
+class Phrases:
+    """A searchable set of phrases with their owners (complaint types, or kinds of danger and chatter)."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._phrases: dict[tuple[str, ...], _Phrase] = {}
+        self._by_concept: dict[str, list[_Phrase]] = defaultdict(list)
+        self.owners_of: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, owner: str, texts: Iterable[str], words: Iterable[Sequence[str]]) -> None:
+        """Phrases that speak for `owner`; `words` are the texts' words."""
+        for text, split in zip(texts, words, strict=True):
+            concepts = self._vocabulary.learn(split)
+            if not concepts:
+                continue
+            key = concepts if NOT & set(concepts) else tuple(sorted(set(concepts)))
+            phrase = self._phrases.setdefault(key, _Phrase(key, text))
+            if owner not in phrase.owners:
+                phrase.owners.append(owner)
+            for concept in key:
+                self.owners_of[concept].add(owner)
+
+    def close(self, group_of: dict[str, str]) -> None:
+        """Weigh the phrases once all are known: what speaks for several departments says less about each."""
+        for phrase in self._phrases.values():
+            size = len(set(phrase.concepts))
+            base = _BASE.get(size, _BASE_LONG)
+            groups = {group_of.get(owner, owner) for owner in phrase.owners}
+            if size == 1:
+                spread = {group_of.get(owner, owner) for owner in self.owners_of[phrase.concepts[0]]}
+                base /= 1 + 0.12 * (len(spread) - 1)
+            phrase.weight = base / len(groups)
+            rarest = min(set(phrase.concepts), key=lambda concept: (len(self.owners_of[concept]), concept))
+            self._by_concept[rarest].append(phrase)
+
+    def find(self, words: Sequence[Word]) -> list[Hit]:
+        """All phrases that stand in the words, each owner's once a place."""
+        places: dict[str, list[Word]] = defaultdict(list)
+        for word in words:
+            if word.concept:
+                places[word.concept].append(word)
+        hits: list[Hit] = []
+        for concept in places:
+            for phrase in self._by_concept.get(concept, ()):
+                if all(part in places for part in phrase.concepts):
+                    found = _closest(phrase.concepts, places)
+                    if found:
+                        weight = phrase.weight * min(word.weight for word in found)
+                        spots = tuple(sorted({word.at for word in found}))
+                        hits += [Hit(owner, weight, spots, phrase.text) for owner in phrase.owners]
+        return hits
+
+
+def _closest(concepts: tuple[str, ...], places: dict[str, list[Word]]) -> list[Word] | None:
+    """The tightest group of words with all concepts, or None where they stand too far apart or out of order."""
+    ordered = bool(NOT & set(concepts))
+    widest = len(concepts) - 1 + (1 if ordered else SLACK)
+    best: list[Word] | None = None
+    for first in places[concepts[0]]:
+        group = [first]
+        for concept in concepts[1:]:
+            after = group[-1].at if ordered else -1
+            choices = [word for word in places[concept] if word.at > after and word not in group]
+            if not choices:
+                break
+            group.append(min(choices, key=lambda word: (abs(word.at - first.at), word.at)))
+        else:
+            spots = [word.at for word in group]
+            if max(spots) - min(spots) <= widest and (best is None or _quality(group) > _quality(best)):
+                best = group
+    return best
+
+
+def _quality(group: list[Word]) -> tuple[float, int]:
+    spots = [word.at for word in group]
+    return min(word.weight for word in group), min(spots) - max(spots)
