@@ -76,9 +76,3 @@ def meaning_of(code: int | str | None, status: int = 0) -> Meaning:
     if 400 <= status < 500 and status not in {408, 425, 429}:
         return Meaning("invalid", "refused")
     return Meaning("retry", "an error at Twilio")
-
-
-def verdict_of(channel: str, error: str) -> tuple[Verdict, str]:
-    """The decision, and words for it, of a delivery that failed after it was taken; `error` is a receipt's."""
-    meaning = meaning_of(error.partition(" ")[0])
-    return meaning.verdict, f"{channel}: {error} ({meaning.words})"

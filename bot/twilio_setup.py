@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
-import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +19,8 @@ from bot.twilio_in import parse_message
 from handlers.inbound import Inbound
 
 _FAILURES = (TwilioException, aiohttp.ClientError, TimeoutError)
-log = logging.getLogger(__name__)
+# Twilio gives up on a webhook, its retries included, within this time.
+GRACE_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,20 @@ async def twilio_facts(settings: Settings) -> TwilioFacts:
         await http.close()
 
 
-async def backfill(settings: Twilio, since: dt.datetime) -> AsyncIterator[Inbound]:
+async def backfill(settings: Twilio, since: dt.datetime,
+                   grace_seconds: float = GRACE_SECONDS) -> AsyncIterator[Inbound]:
     """Every message to our senders since then, oldest first, as Twilio's log has it. Raises SendError.
 
     For after an outage: Twilio tries a webhook once or a few times only. What was received already is told apart by its
-    MessageSid. The log has no button ids, places and quotes, so such a message comes with its words alone.
+    MessageSid. The log has no button ids, places and quotes, so such a message comes with its words alone; therefore
+    nothing is handed on before its own webhook, which may just be on its way, has had time to come.
     """
     http = DeskHttpClient(settings.api_url)
     try:
         client = make_client(settings, http)
         for to in _own_addresses(settings):
             listed = await client.messages.list_async(to=to, date_sent_after=since)
+            await asyncio.sleep(grace_seconds if listed else 0)
             for one in reversed(listed):
                 if str(one.direction) == "inbound":
                     yield await _inbound(client, one)

@@ -24,7 +24,7 @@ def twilio(settings: Settings) -> Twilio:
 
 def missed(settings: Twilio, since: dt.datetime) -> list[Inbound]:
     async def work() -> list[Inbound]:
-        return [one async for one in backfill(settings, since)]
+        return [one async for one in backfill(settings, since, 0)]
 
     return asyncio.run(work())
 
