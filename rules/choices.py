@@ -13,12 +13,17 @@ from rules.text import skeleton, tokens
 
 # WhatsApp cuts a button's title at 20 characters and a list row's at 24, with or without an ellipsis of one or three.
 _CUTS = tuple(sorted({length - dots for length in (20, 24) for dots in (0, 1, 3)}))
-_COURTESY = frozenset("ji sir please plz kripya जी सर कृपया जि साहब sahab मैडम madam".split())
-_NUMBER_NOUNS = frozenset("option no number num vikalp paryay kramank विकल्प पर्याय नंबर नं क्रमांक no wala wali वाला वाली ka का".split())
+_COURTESY = frozenset(tokens("ji sir please plz kripya जी सर कृपया जि साहब sahab मैडम madam"))
+_NUMBER_NOUNS = frozenset(
+    tokens("option no number num vikalp paryay kramank विकल्प पर्याय नंबर नं क्रमांक no wala wali "
+    "वाला वाली ka का")
+)
 _NUMBER_WORDS = {
-    1: "ek one एक pehla pahla pehli first पहला पहली पहिला पहिले", 2: "do two दो दोन don dusra dusri doosra second दूसरा दूसरी दुसरा दुसरे",
+    1: "ek one एक pehla pahla pehli first पहला पहली पहिला पहिले", 2: "do two दो दोन don dusra dusri doosra second "
+        "दूसरा दूसरी दुसरा दुसरे",
     3: "teen tin three तीन tisra teesra third तीसरा तीसरी तिसरा", 4: "char chaar four चार chautha fourth चौथा चौथी",
-    5: "panch paanch five पांच पाँच पाच", 6: "chhah chhe che six छह छः सहा", 7: "saat sat seven सात", 8: "aath eight आठ", 9: "nau nine नौ नऊ",
+    5: "panch paanch five पांच पाँच पाच", 6: "chhah chhe che six छह छः सहा", 7: "saat sat seven सात", 8:
+        "aath eight आठ", 9: "nau nine नौ नऊ",
     10: "das ten दस दहा",
 }  # fmt: skip
 
@@ -36,7 +41,8 @@ def match(text: str, choices: Sequence[Choice]) -> Choice | None:
     """The one choice a text names, or None when it names none or more than one.
 
     Tried in this order: id, label, synonym, cut-off label, number in the list (1 is the first; digits of any script or
-    words), label or synonym in another spelling. Courtesy ("2 ji", "haan sir") is ignored when the text with it means nothing.
+    words), label or synonym in another spelling. Courtesy ("2 ji", "haan sir"
+        ) is ignored when the text with it means nothing.
     """
     plain = text.strip()
     for choice in choices:

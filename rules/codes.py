@@ -73,7 +73,7 @@ def _slip(typed: str, meant: str) -> int:
 
 
 def code_words(departments: Sequence[Department]) -> dict[str, str]:
-    """What stands for a department before a number (its code, its initials spelled in Devanagari, its words): key → code."""
+    """What stands for a department before a number (code, initials spelled in Devanagari, words): key → code."""
     found: dict[str, str] = {}
     for department in departments:
         for phrase in (*department.words, department.short.hi, department.short.mr, department.short.en):
@@ -89,7 +89,7 @@ def code_words(departments: Sequence[Department]) -> dict[str, str]:
 def find_codes(
     text: str, departments: Sequence[Department], known_words: Mapping[str, str] | None = None
 ) -> tuple[CodeMention, ...]:
-    """Every code in a text, in order: `JAL-A-10427`, `jal a10427`, `जल ४२`, `#42`, `complaint no 10427`, `10427 aur 10430`.
+    """Every code in a text, in order: `JAL-A-10427`, `jal a10427`, `जल ४२`, `#42`, `complaint no 10427`, bare numbers.
 
     `known_words` is `code_words(departments)`, given by callers that read many texts. Phone numbers, dates, amounts,
     house numbers and the like are not codes. A number without letters takes those of the mention before it.
@@ -224,7 +224,8 @@ class _Finder:
         phrase = " ".join(words_before)
         code = self.known.get(_key(phrase))
         if code is None and _DRAWN_OUT.search(phrase):
-            return self.known.get(_key(_DRAWN_OUT.sub(r"\1", phrase))) or self.known.get(_key(_DRAWN_OUT.sub(r"\1\1", phrase)))
+            forms = (_DRAWN_OUT.sub(repeat, phrase) for repeat in (r"\1", r"\1\1"))
+            return next((self.known[_key(form)] for form in forms if _key(form) in self.known), None)
         return code
 
     def misspelled(self, position: int) -> str | None:

@@ -59,14 +59,16 @@ def evaluate(reader: ReplyReader, rows: Iterable[Mapping[str, Any]], now: dt.dat
 
 def _count(report: Report, row: Mapping[str, Any], items: tuple[Item, ...]) -> None:
     expected, accepted = _expected(row)
-    got = [(_code(item), item.action) for item in items]
+    got: list[tuple[str | None, str]] = [(_code(item), item.action) for item in items]
     report.messages += 1
     report.unsure += any(not item.sure for item in items)
-    right = len(got) == len(expected) and all(
-        action in accepted[code] for code, action in got if code in accepted) and {code for code, _ in got} == set(expected)
+    same_codes = len(got) == len(expected) and {code for code, _ in got} == set(expected)
+    right = same_codes and all(action in accepted[code] for code, action in got)
     right = right or (not got and CHATTER in next(iter(accepted.values()), {CHATTER}))
     report.actions_right += right
-    report.false_resolved += any(action == "resolved" and "resolved" not in accepted.get(code, ()) for code, action in got)
+    report.false_resolved += any(
+        action == "resolved" and "resolved" not in accepted.get(code, ()) for code, action in got
+    )
     _count_codes(report, row, got)
     _count_arguments(report, row, items)
     if not right:
@@ -86,7 +88,7 @@ def _expected(row: Mapping[str, Any]) -> tuple[dict[str | None, str], dict[str |
         return {}, {}
     codes = row.get("codes") or [None]
     right = {row["action"], *row.get("accept", ())}
-    return dict.fromkeys(codes, row["action"]), {code: right for code in codes}
+    return dict.fromkeys(codes, row["action"]), dict.fromkeys(codes, right)
 
 
 def _count_codes(report: Report, row: Mapping[str, Any], got: list[tuple[str | None, str]]) -> None:

@@ -29,18 +29,23 @@ class When:
 
 
 _NUMBERS = {
-    1: "ek one एक a an", 2: "do dow two दो दोन don", 3: "teen tin three तीन", 4: "char chaar four चार", 5: "panch paanch five पांच पाँच पाच",
-    6: "chhah chhe che six छह छः सहा saha", 7: "saat sat seven सात", 8: "aath aat eight आठ", 9: "nau nine नौ नऊ", 10: "das dus ten दस दहा daha",
+    1: "ek one एक a an", 2: "do dow two दो दोन don", 3: "teen tin three तीन", 4: "char chaar four चार", 5:
+        "panch paanch five पांच पाँच पाच",
+    6: "chhah chhe che six छह छः सहा saha", 7: "saat sat seven सात", 8: "aath aat eight आठ", 9: "nau nine नौ नऊ", 10:
+        "das dus ten दस दहा daha",
     12: "barah twelve बारह बारा", 14: "chaudah fourteen चौदह चौदा", 15: "pandrah pandra fifteen पंद्रह पन्द्रह पंधरा",
     20: "bees twenty बीस वीस", 21: "ikkis इक्कीस", 25: "pachis पच्चीस", 30: "tees thirty तीस",
 }  # fmt: skip
 _UNITS = {
     "hour": "ghanta ghante ghanto ghanton hour hours hrs hr घंटा घंटे घंटों घण्टे तास तासात तासांत tasat",
     "minute": "minute minutes min mint minat मिनट मिनिट मिनटों",
-    "day": "din dino dinon day days divas divsat divsant दिन दिनों दिवस दिवसात दिवसांत दिवसांची दिवसाची दिवसांचा दिवसांनी दिवसांमध्ये दिवसाच्या",
-    "week": "hafta hafte hafto hafton haphta week weeks saptah सप्ताह हफ्ता हफ्ते हफ्तों आठवडा आठवडे आठवड्यात आठवडाभरात आठवड्याची athavda athavdyat",
+    "day": "din dino dinon day days divas divsat divsant दिन दिनों दिवस दिवसात दिवसांत दिवसांची दिवसाची दिवसांचा "
+        "दिवसांनी दिवसांमध्ये दिवसाच्या",
+    "week": "hafta hafte hafto hafton haphta week weeks saptah सप्ताह हफ्ता हफ्ते हफ्तों आठवडा आठवडे आठवड्यात "
+        "आठवडाभरात आठवड्याची athavda athavdyat",
     "fortnight": "pakhwada pakhwade fortnight पखवाड़ा पखवाड़े पंधरवडा पंधरवड्यात",
-    "month": "mahina mahine mahino mahinon maheena month months mah महीना महीने महीनों माह महिना महिने महिन्यात महिनाभरात महिन्याची",
+    "month": "mahina mahine mahino mahinon maheena month months mah महीना महीने महीनों माह महिना महिने महिन्यात "
+        "महिनाभरात महिन्याची",
 }
 _DAY_WORDS = {
     0: "aaj aj today tonight आज आजच ajach eod aajhi",
@@ -49,23 +54,30 @@ _DAY_WORDS = {
     3: "narso narson tarso tarson नरसों तरसों तेरवा",
 }
 _WEEKDAYS = {
-    0: "monday mon somwar somvar सोमवार सोमवारी सोमवारपर्यंत", 1: "tuesday tue tues mangalwar mangalvar mangal मंगलवार मंगळवार मंगळवारी मंगळवारपर्यंत",
+    0: "monday mon somwar somvar सोमवार सोमवारी सोमवारपर्यंत", 1: "tuesday tue tues mangalwar mangalvar mangal "
+        "मंगलवार मंगळवार मंगळवारी मंगळवारपर्यंत",
     2: "wednesday wed budhwar budhvar बुधवार बुधवारी बुधवारपर्यंत",
-    3: "thursday thu thur thurs guruwar guruvar brihaspatiwar veervar गुरुवार गुरूवार बृहस्पतिवार वीरवार गुरुवारी गुरुवारपर्यंत",
+    3: "thursday thu thur thurs guruwar guruvar brihaspatiwar veervar गुरुवार गुरूवार बृहस्पतिवार वीरवार गुरुवारी "
+        "गुरुवारपर्यंत",
     4: "friday fri shukrawar shukravar shukrwar shukravaar शुक्रवार शुक्रवारी शुक्रवारपर्यंत",
-    5: "saturday satur shaniwar shanivar शनिवार शनिवारी शनिवारपर्यंत", 6: "sunday sun raviwar ravivar itwar itvar रविवार इतवार रविवारी रविवारपर्यंत",
+    5: "saturday satur shaniwar shanivar शनिवार शनिवारी शनिवारपर्यंत", 6: "sunday sun raviwar ravivar itwar itvar "
+        "रविवार इतवार रविवारी रविवारपर्यंत",
 }  # fmt: skip
 _MONTHS = {
-    1: "january jan जनवरी जानेवारी", 2: "february feb फरवरी फेब्रुवारी", 3: "march mar मार्च", 4: "april apr अप्रैल एप्रिल",
-    5: "may मई", 6: "june jun जून", 7: "july jul जुलाई जुलै", 8: "august aug अगस्त ऑगस्ट", 9: "september sept sep सितंबर सितम्बर सप्टेंबर",
-    10: "october oct अक्टूबर अक्तूबर ऑक्टोबर", 11: "november nov नवंबर नवम्बर नोव्हेंबर", 12: "december dec दिसंबर दिसम्बर डिसेंबर",
+    1: "january jan जनवरी जानेवारी", 2: "february feb फरवरी फेब्रुवारी", 3: "march mar मार्च",
+    4: "april apr अप्रैल एप्रिल", 5: "may मई", 6: "june jun जून", 7: "july jul जुलाई जुलै", 8: "august aug अगस्त ऑगस्ट",
+    9: "september sept sep सितंबर सितम्बर सप्टेंबर", 10: "october oct अक्टूबर अक्तूबर ऑक्टोबर",
+    11: "november nov नवंबर नवम्बर नोव्हेंबर", 12: "december dec दिसंबर दिसम्बर डिसेंबर",
 }  # fmt: skip
-_PARTS = "sham shaam evening dopahar dupahar noon afternoon raat night शाम सायं संध्याकाळी संध्याकाळपर्यंत दोपहर दुपारी रात रात्री"
+_PARTS = (
+    "sham shaam evening dopahar dupahar noon afternoon raat night शाम सायं संध्याकाळी संध्याकाळपर्यंत दोपहर दुपारी रात रात्री"
+)
 _DATE_NOUNS = "tarikh tareekh taarikh date तारीख तारखेला तारखेपर्यंत ko"
 _FULL = "bhar pura poora full within भर पूरा aur और और अधिक more another"
 _TO = "se to ya या से ते"
 _NEXT, _END = "agle agla agli next अगले अगला पुढील पुढच्या", "end ant aakhir अंत आखिर शेवटी अखेर"
-_HALVES = {"dedh": 1.5, "डेढ़": 1.5, "dhai": 2.5, "ढाई": 2.5, "दीड": 1.5, "अडीच": 2.5, "aadha": 0.5, "aadhe": 0.5, "आधा": 0.5, "आधे": 0.5}
+_HALVES = {"dedh": 1.5, "डेढ़": 1.5, "dhai": 2.5, "ढाई": 2.5, "दीड": 1.5, "अडीच": 2.5, "aadha": 0.5, "aadhe": 0.5,
+    "आधा": 0.5, "आधे": 0.5}
 
 
 def _table(groups: dict[int, str]) -> dict[str, int]:
@@ -103,7 +115,9 @@ def _words() -> _Words:
 
 
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
-_TOKEN = re.compile(r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}[/.-]\d{1,2}(?![\d])|\d+)|[a-z]+|[\u0900-\u0963\u0970-\u097f]+")
+_TOKEN = re.compile(
+    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}[/.-]\d{1,2}(?![\d])|\d+)|[a-z]+|[\u0900-\u0963\u0970-\u097f]+"
+)
 
 
 def parse_when(text: str, now_local: dt.datetime) -> When | None:
@@ -136,7 +150,8 @@ class _Reader:
 
     def _known(self, token: str) -> str:
         """The skeleton of a word; of a drawn-out one ("parsoooo") the spelling that is in the lists."""
-        forms = [skeleton(_DRAWN_OUT.sub(repeat, token)) for repeat in (r"\1", r"\1\1")] if _DRAWN_OUT.search(token) else []
+        forms = [skeleton(_DRAWN_OUT.sub(repeat, token)) for repeat in (r"\1", r"\1\1"
+            )] if _DRAWN_OUT.search(token) else []
         tables = (self.words.numbers, self.words.days, self.words.weekdays, self.words.months, self.words.units)
         return next((form for form in forms if any(form in table for table in tables)), skeleton(token))
 
@@ -230,9 +245,9 @@ def _weekday(reader: _Reader, at: int) -> _Read | None:
     return reader.today + dt.timedelta(days=distance), 1
 
 
-_SHORT_DAYS = frozenset("mon tue wed thu fri sat sun tues thur thurs mangal मंगल".split())
-_BEFORE_DAY = frozenset("by on till until before next this coming agle".split())
-_AFTER_DAY = frozenset("tak ko तक को tk din morning evening".split())
+_SHORT_DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "mangal", "मंगल"})
+_BEFORE_DAY = frozenset({"by", "on", "till", "until", "before", "next", "this", "coming", "agle"})
+_AFTER_DAY = frozenset({"tak", "ko", "तक", "को", "tk", "din", "morning", "evening"})
 
 
 def _means_weekday(reader: _Reader, at: int) -> bool:
@@ -244,7 +259,7 @@ def _means_weekday(reader: _Reader, at: int) -> bool:
         return False
     before = reader.tokens[at - 1] if at else ""
     after = reader.tokens[at + 1] if at + 1 < len(reader.tokens) else ""
-    return not (token in _SHORT_DAYS) or before in _BEFORE_DAY or after in _AFTER_DAY
+    return token not in _SHORT_DAYS or before in _BEFORE_DAY or after in _AFTER_DAY
 
 
 def _part_of_day(reader: _Reader, at: int) -> _Read | None:
@@ -259,7 +274,7 @@ def _calendar_date(reader: _Reader, at: int) -> _Read | None:
     """27/11, 27-11-2026, 2026-11-27, 27 nov, nov 27, 27 tarikh."""
     token, after = reader.tokens[at], reader.key(at + 1)
     if match := re.fullmatch(r"(\d{1,4})[/.-](\d{1,2})(?:[/.-](\d{1,4}))?", token):
-        if match[3] is None and reader.words.units.get(after) or (match[3] is None and "-" in token and after == ""):
+        if match[3] is None and (after in reader.words.units or ("-" in token and not after)):
             return None
         first, second, third = match[1], int(match[2]), match[3]
         if len(first) == 4 and third:
@@ -277,7 +292,8 @@ def _day_and_month(reader: _Reader, at: int) -> _Read | None:
         return None  # "3 me se 2" is no third of May
     if token.isdigit() and after in reader.words.months:
         year = reader.key(at + 2)
-        return _dated(reader, int(token), reader.words.months[after], int(year) if len(year) == 4 and year.isdigit() else None, 2)
+        given = int(year) if len(year) == 4 and year.isdigit() else None
+        return _dated(reader, int(token), reader.words.months[after], given, 2)
     if reader.keys[at] in reader.words.months and after.isdigit():
         return _dated(reader, int(after), reader.words.months[reader.keys[at]], None, 2)
     if token.isdigit() and after in reader.words.nouns and after != "ko" and 1 <= int(token) <= 31:

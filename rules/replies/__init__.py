@@ -1,5 +1,6 @@
 """What officers answer in their rooms, read by rules: see `docs/replies.md`."""
 
-from rules.replies.reader import Action, Item, ReplyReader
+from rules.replies.piece import Action
+from rules.replies.reader import Item, ReplyReader
 
 __all__ = ["Action", "Item", "ReplyReader"]

@@ -27,12 +27,16 @@ PREAMBLE = ("talk .? fut hai? hu? ka?", "talk hai ka", "talk ka")
 NO_MORE = ("ab? koi? shikayat|kharab nahi hai? ab?", "no shikayat|kharab ab")
 
 # Requests to close the file say nothing about the work.
-CLOSING = ("shikayat .. close|band kar? do_imp|karo", "please? close|band kar? do_imp|karo shikayat?", "please close .. shikayat", "please close")
+CLOSING = ("shikayat .. close|band kar? do_imp|karo", "please? close|band kar? do_imp|karo shikayat?",
+    "please close .. shikayat", "please close")
 
 # Questions about the work are talk among officers.
 QUESTION = (
-    "kab", "kyon", "kaise", "kitna", "kaun", "kya ho|hua|gaya|status|zale|raha|kaam", f"{PAST}|done|hai|{MADE} kya", "status .. batao|do_imp|kya|send_imp|please", "^ status", "status $",
-    "zale|kele ka $", "kya .. hua|gaya|done|zale|kele", "kya .. kar|karo|raha", f"{PAST}|done|hai|{MADE} ya nahi", f"{PAST} ka nahi $", "^ hai|has|did the|isse|kaam|shikayat .. done|hua", "^ did !nahi", "kahan tak", "kaam|aaj|kal .. kya $", "^ koi status", "has .. been .. done .. ?", 
+    "kab", "kyon", "kaise", "kitna", "kaun", "kya ho|hua|gaya|status|zale|raha|kaam", f"{PAST}|done|hai|{MADE} kya",
+    "status .. batao|do_imp|kya|send_imp|please", "^ status", "status $",
+    "zale|kele ka $", "kya .. hua|gaya|done|zale|kele", "kya .. kar|karo|raha", f"{PAST}|done|hai|{MADE} ya nahi",
+    f"{PAST} ka nahi $", "^ hai|has|did the|isse|kaam|shikayat .. done|hua", "^ did !nahi", "kahan tak",
+    "kahan ho|hua|gaya", "kaam|aaj|kal .. kya $", "^ koi status", "has .. been .. done .. ?",
 )  # fmt: skip
 
 PRAISE = ("praise .. done|kaam|crew", "^ greet kaam|crew", "sab log", "^ praise")
@@ -40,59 +44,112 @@ PRAISE = ("praise .. done|kaam|crew", "^ greet kaam|crew", "sab log", "^ praise"
 GREETING = ("greet", "announce", "kal .. announce")
 
 REOPEN = (
-    "phir .. reopen", "wahi .. shikayat|kharab", "wapas .. kharab|reopen|start", "phir .. karo", "shikayat mend hua", "farzi nistaran", "reopen .. phir", "^ please? reopen", f"reopen .. {PLEASE}", "phir .. kharab", "kharab .. phir", "phir .. waisi", "phir .. shikayat", "asantusht",
-    f"phir .. check|dekh .. {PLEASE}|karo", "avedak .. bol_raha .. nahi|undone|kharab", "avedak .. nahi .. bol_raha", "avedak|sab .. talk raha ... nahi|undone", "waisi .. shikayat", "shikayat .. waisi",
-    "phir .. aana|ho raha|gaya shikayat", "phir .. band", "phir .. nahi .. aana|chal|raha", "shikayat .. phir", f"reopen {PLEASE}|kiya|diya|kar", "avedak .. talk .. nahi .. zale|hua", "avedak .. santusht nahi", "nahi santusht",
-    "phir .. karna|karo|karne", "phir .. start .. shikayat", "phir kar .. do_imp|karo", "avedak .. nahi .. santusht", "shikayat .. reopen", "^ reopen $",
+    "phir .. reopen", "wahi .. shikayat|kharab", "wapas .. kharab|reopen|start", "phir .. karo", "shikayat mend hua",
+    "farzi nistaran", "reopen .. phir", "^ please? reopen", f"reopen .. {PLEASE}", "phir .. kharab",
+    "kharab .. phir", "phir .. waisi", "phir .. shikayat", "asantusht",
+    f"phir .. check|dekh .. {PLEASE}|karo", "avedak .. bol_raha .. nahi|undone|kharab", "avedak .. nahi .. bol_raha",
+    "avedak|sab .. talk raha ... nahi|undone", "waisi .. shikayat", "shikayat .. waisi",
+    "phir .. aana|ho raha|gaya shikayat", "phir .. band", "phir .. nahi .. aana|chal|raha", "shikayat .. phir",
+    f"reopen {PLEASE}|kiya|diya|kar", "avedak .. talk .. nahi .. zale|hua", "avedak .. santusht nahi",
+    "nahi santusht",
+    "phir .. karna|karo|karne", "phir .. start .. shikayat", "phir kar .. do_imp|karo", "avedak .. nahi .. santusht",
+    "shikayat .. reopen", "^ reopen $",
 )  # fmt: skip
 
-FORWARD = (f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ please? forward|send_imp", "forward $", f"send|send_imp .. {PLEASE}|diya|gaya|hai|kar $", "send|send_imp .. ko",
-           f"laut .. diya|{PLEASE}", "ko .. send|send_imp|forward|assign", "ko do_imp|diya", "ko karo", "ko .. likh")  # fmt: skip
+FORWARD = (f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ please? forward|send_imp", "forward $",
+    f"send|send_imp .. {PLEASE}|diya|gaya|hai|kar $", "send|send_imp .. ko",
+           f"laut .. diya|{PLEASE}", "ko .. send|send_imp|forward|assign", "ko do_imp|diya", "ko karo", "ko .. likh"
+               )  # fmt: skip
 
 NOT_OURS = (
-    "hamara .. nahi", "nahi .. hamara", "no hamara", "related nahi", "nahi .. related", "kshetra .. nahi", "nahi .. kshetra", "bina kshetra|hamara", "court", "fail .. kshetra",
-    "unka .. kaam|hai $", "galat .. vibhag", "vibhag .. galat|dusra", "dusra .. vibhag", "unka|wahi .. fut", "kshetra|mein .. possible nahi", "hamara .. bahar", "kshetra .. bahar", "unka .. karo|karto", "we nahi dekh|karto|kar",
-    "bahar .. kshetra|hamara|vibhag", "vibhag .. nahi .. hai?", "nahi .. vibhag", "kshetra bina", "private .. kaam|kshetra|nahi|place", "related vibhag .. ko|mein", "nahi .. unka",
+    "hamara .. nahi", "nahi .. hamara", "no hamara", "related nahi", "nahi .. related", "kshetra .. nahi",
+    "nahi .. kshetra", "bina kshetra|hamara", "court", "fail .. kshetra",
+    "unka .. kaam|hai $", "galat .. vibhag", "vibhag .. galat|dusra", "dusra .. vibhag", "unka|wahi .. fut",
+    "kshetra|mein .. possible nahi", "hamara .. bahar", "kshetra .. bahar", "unka .. karo|karto",
+    "we nahi dekh|karto|kar",
+    "bahar .. kshetra|hamara|vibhag", "vibhag .. nahi .. hai?", "nahi .. vibhag", "kshetra bina",
+    "private .. kaam|kshetra|nahi|place", "related vibhag .. ko|mein", "nahi .. unka",
 )  # fmt: skip
 
 OWNED = ("hai $", "hai sir|ji $", "kaam|shikayat|matter|kshetra", "related", "$", "sir $", "nahi", "hai ;", "fut")
 
 REJECT = (
-    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare", "fact nahi", "aisa koi? shikayat|kharab nahi|found", "no aisa", "mauke .. shikayat nahi", "patra_e .. nahi", "aisa .. nahi found", "nahi fact", "shikayat wapas .. liya|diya|$", "wapas .. liya|diya", "wapas .. shikayat", "siddh nahi", "nahi siddh", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi", "duplicate", "pehle .. labh|benefit", "benefit .. pehle", "labh .. raha|pehle",
-    "mauke .. nahi .. found", "mauke .. found nahi", "nahi .. shikayat .. found", "shikayat .. nahi .. found", "nahi .. found .. mauke", "no .. shikayat .. found|mauke", "shikayat nahi hai mauke", "mauke .. shikayat nahi hai", "^ reject|drop", "pehle .. shikayat .. waisi",
-    "pehle .. shikayat .. hai|kanoon", "nahi .. rehta", "shikayat .. bina", "form .. reject", "shikayat .. sahi nahi", "^ galat hai? $", 
+    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare",
+    "fact nahi", "aisa koi? shikayat|kharab nahi|found", "no aisa", "mauke .. shikayat nahi", "patra_e .. nahi",
+    "aisa .. nahi found", "nahi fact", "shikayat wapas .. liya|diya|$", "wapas .. liya|diya", "wapas .. shikayat",
+    "siddh nahi", "nahi siddh", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi",
+    "duplicate", "pehle .. labh|benefit", "benefit .. pehle", "labh .. raha|pehle",
+    "mauke .. nahi .. found", "mauke .. found nahi", "nahi .. shikayat .. found", "shikayat .. nahi .. found",
+    "nahi .. found .. mauke", "no .. shikayat .. found|mauke", "shikayat nahi hai mauke",
+    "mauke .. shikayat nahi hai", "^ reject|drop", "pehle .. shikayat .. waisi",
+    "pehle .. shikayat .. hai|kanoon", "nahi .. rehta", "shikayat .. bina", "form .. reject", "shikayat .. sahi nahi",
+    "^ galat hai? $",
     "^ nahi .. found", "spasht nahi .. hua", "kuch nahi found",
     "thoda nahi found", "norms .. nahi", "nahi .. norms",
 )  # fmt: skip
 
+# It repeats another complaint.
+REPEATED = ("duplicate", "pehle .. shikayat", "waisi .. shikayat")
+
+NOT_REJECTED = ("reject|patra_e nahi kar|karo|karna", "nahi .. reject", "^ apatra .. nahi")
+
 NEED_INFO = (
-    f"{INFO} .. chahiye", f"chahiye .. {INFO}", f"{INFO} .. {PLEASE}|mangwa|batao|spasht|konsa", f"{PLEASE}|mangwa|batao|konsa|spasht .. {INFO}", f"{INFO} .. galat|undone|baki",
-    f"galat .. {INFO}", f"undone .. {INFO}", f"nahi .. {INFO}", f"{INFO} .. nahi", f"{INFO} .. bina", f"bina {INFO}", "mobile .. nahi .. utha_p|mend|lag|raha|lage", "mobile .. band", "konsa", "kahan", "kaun place|kshetra|number|name", "spasht karo|do_imp|nahi|kar", "please spasht", "^ spasht", f"{INFO} .. kya|?",
-    "avedak .. nahi .. mobile|found|respond", "nahi respond", "nahi .. mobile", "avedak .. mobile .. nahi", "avedak .. batao|send_imp|mangwa", f"no {INFO}", "avedak .. nahi .. raha", "avedak .. mauke .. nahi", f"kya .. {INFO}", f"{INFO} $",
+    f"{INFO} .. chahiye", f"chahiye .. {INFO}", f"{INFO} .. {PLEASE}|mangwa|batao|spasht|konsa",
+    f"{PLEASE}|mangwa|batao|konsa|spasht .. {INFO}", f"{INFO} .. galat|undone|baki",
+    f"galat .. {INFO}", f"undone .. {INFO}", f"nahi .. {INFO}", f"{INFO} .. nahi", f"{INFO} .. bina", f"bina {INFO}",
+    "mobile .. nahi .. utha_p|mend|lag|raha|lage", "mobile .. band", "konsa", "kahan",
+    "kaun place|kshetra|number|name", "spasht karo|do_imp|nahi|kar", "please spasht", "^ spasht",
+    f"{INFO} .. kya|?",
+    "avedak .. nahi .. mobile|found|respond", "nahi respond", "nahi .. mobile", "avedak .. mobile .. nahi",
+    "avedak .. batao|send_imp|mangwa", f"no {INFO}", "avedak .. nahi .. raha", "avedak .. mauke .. nahi",
+    f"kya .. {INFO}", f"{INFO} $",
 )  # fmt: skip
 
+# Questions that ask for something to work with.
+ASKED_INFO = ("kaun place|kshetra|number|name", "konsa", "kahan", f"{INFO} .. ?", f"kya .. {INFO}")
+
+MORE_TIME = (
+    "samay .. chahiye|do_imp|lag|fut|aur|karo|extend|hai|jaye|$", "chahiye|do_imp|lag|aur|thoda .. samay",
+    "extend .. do_imp|karo|mein|samay|n|ek|diya", "please extend", "extend $",
+)  # fmt: skip
+PROMISE = ("fut|tak|lag|do_imp|chahiye|baki", "kar|ho do_imp|jaye")
+# "2 din se pani nahi": since, not until.
+LASTING = ("mein|pehle .. raha|nahi|band", "raha hai")
+LONG_AGO = ("n|kal|ek|~\\S+ tha|hua pehle", "mein pehle")
+
 REASSIGN = (
-    "ko .. assign", "ko kaam? do_imp|diya|dile", "assign .. ko", "assign|mark .. karo|do_imp|diya|kiya|jaye|please", "please assign", "^ assign", "kisi aur|dusra", "leave .. hu|kisi|assign|dusra", "hu .. leave", "leave .. hai $",
+    "ko .. assign", "ko kaam? do_imp|diya|dile", "assign .. ko", "assign|mark .. karo|do_imp|diya|kiya|jaye|please",
+    "please assign", "^ assign", "kisi aur|dusra", "leave .. hu|kisi|assign|dusra", "hu .. leave",
+    "leave .. hai $",
     "ko talk .. fut|diya",
 )  # fmt: skip
 
 PARTIAL = (
-    "aadha", "partial", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki", "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. jald|fut", "n|ek|do_imp mein mein n|ek", f"^ n done|pura|en_done", f"^ n kaam? ho {PAST}",
+    "aadha", "partial", "service|benefit do_imp diya ... baki", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki",
+    "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. jald|fut", "n|ek|do_imp mein mein n|ek",
+    "^ n done|pura|en_done", f"^ n kaam? ho {PAST}",
 )  # fmt: skip
 
 PROGRESS = (
     "working", "action .. hai|fut|raha|ka|$",
-    "raha hai|hu|tha|$", "raha", "progress", "kaam chal|chalu|start", "start .. kaam", f"start .. {ENDED}", "chalu hai", "chal hai", "lage", "chal raha", "karto", "hot hai", "crew|title .. send|arrive|lage|mauke|gaya|hai|mend|aana", f"send .. {ENDED}|hai",
-    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone", "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag", "kaam band", "hone", "forward", "court", "has .. start", "karna hai", "kanoon",
-    f"dekh .. raha|hai", "chalu", "kar .. raha",
+    "raha hai|hu|tha|$", "raha", "progress", "kaam chal|chalu|start", "start .. kaam", f"start .. {ENDED}",
+    "chalu hai", "chal hai", "lage", "chal raha", "karto", "hot hai",
+    "crew|title .. send|arrive|lage|mauke|gaya|hai|mend|aana", f"send .. {ENDED}|hai",
+    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone",
+    "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag", "kaam band", "hone", "forward",
+    "court", "has .. start", "karna hai", "kanoon",
+    "dekh .. raha|hai", "chalu", "kar .. raha",
 )  # fmt: skip
 
 # "Will check", "dekhenge": taken note of, although it lies ahead.
 SEEN_AHEAD = ("fut dekh|check", "fut .. check|dekh", "^ seen", "dekh fut", "^ dekh")
 
 SEEN = (
-    "^ talk hua|gaya|hai", "^ ho sir? $", "^ . ji sir? $", "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $", "^ theek", "^ thumb", "^ fold", "dekh", "fut dekh|check", "fut .. check", "^ thanks", "^ dekh", "theek .. sir|hai",
+    "^ talk hua|gaya|hai", "^ ho sir? $", "^ . ji sir? $", "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $",
+    "^ theek", "^ thumb", "^ fold", "dekh", "fut dekh|check", "fut .. check", "^ thanks", "^ dekh",
+    "theek .. sir|hai",
 )  # fmt: skip
 
 # Doubt: said by somebody else, guessed, or only if.
-DOUBT = ("shayad", "agar", "bol_raha", "gaya|zale|hua fut", "fut .. gaya|done|zale", "suna", "talk raha ... gaya|done|zale")
+DOUBT = ("shayad", "agar", "bol_raha", "gaya|zale|hua fut", "fut .. gaya|done|zale", "suna",
+    "talk raha ... gaya|done|zale")

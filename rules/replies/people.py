@@ -8,54 +8,73 @@ from dataclasses import dataclass
 
 from config import Department
 from rules.replies.tokens import Word
-from rules.text import normalise, skeleton
+from rules.text import normalise, skeleton, tokens
 
 # Offices and officers people name instead of the department; only those of configured departments are used.
 _OFFICES: dict[str, str] = {
-    "PWD": "pwd, p w d, लोनिवि, लोक निर्माण, lok nirman, lo ni vi, pwd wale, नेशनल हाईवे, nhai, national highway, बांधकाम, setu nigam, सा बां, prantiya khand, highway",
-    "JAL": "jal nigam, jal sansthan, jal kal, jalkal, जलकल, जल संस्थान, जल निगम, water works, water department, water supply, jal vibhag, पाणीपुरवठा, पाणी पुरवठा, phed, phe, "
+    "PWD": "pwd, p w d, लोनिवि, लोक निर्माण, lok nirman, lo ni vi, pwd wale, नेशनल हाईवे, nhai, national highway, "
+        "बांधकाम, setu nigam, सा बां, prantiya khand, highway",
+    "JAL": "jal nigam, jal sansthan, jal kal, jalkal, जलकल, जल संस्थान, जल निगम, water works, water department, "
+        "water supply, jal vibhag, पाणीपुरवठा, पाणी पुरवठा, phed, phe, "
            "jal board, jal shakti, jal jeevan, water board",
-    "SWM": "swm, nagar nigam safai, नगर निगम सफाई, safai vibhag, सफाई विभाग, nagar nigam swm, sanitation, health officer nagar nigam, sanitary inspector, swachhta, sewer vibhag, सीवर विभाग, "
+    "SWM": "swm, nagar nigam safai, नगर निगम सफाई, safai vibhag, सफाई विभाग, nagar nigam swm, sanitation, health "
+        "officer nagar nigam, sanitary inspector, swachhta, sewer vibhag, सीवर विभाग, "
            "drainage vibhag, solid waste, घनकचरा, ghankachra, safai nayak, swachh bharat, jalkal sewer, sewerage",
-    "ELEC": "bijli vibhag, vidyut vibhag, बिजली विभाग, विद्युत विभाग, vidyut, विद्युत, electricity, electric, discom, uppcl, mseb, msedcl, mahavitaran, महावितरण, महावितरणकडे, bijli board, power house, sdo vidyut, "
+    "ELEC": "bijli vibhag, vidyut vibhag, बिजली विभाग, विद्युत विभाग, vidyut, विद्युत, electricity, electric, "
+        "discom, uppcl, mseb, msedcl, mahavitaran, महावितरण, महावितरणकडे, bijli board, power house, sdo vidyut, "
             "power corporation, वीज मंडळ, veej mandal, mpeb, bijli ghar, hydel, electrical",
-    "POL": "police, पुलिस, पोलीस, पोलिस, thana, thane, थाना, थाने, sho, so thana, kotwali, chauki, ssp, co sahab, traffic police, एसएचओ, थानाध्यक्ष, thanadhyaksh, इंस्पेक्टर, एसओ, पोलिसांकडे",
-    "REV": "rajasv, rajaswa, राजस्व, tehsil, tahsil, तहसील, tehsildar, तहसीलदार, tahsildar, naib tehsildar, sdm, एसडीएम, lekhpal, लेखपाल, patwari, पटवारी, kanungo, कानूनगो, talathi, तलाठी, तलाठ्याकडे, महसूल, revenue, "
+    "POL": "police, पुलिस, पोलीस, पोलिस, thana, thane, थाना, थाने, sho, so thana, kotwali, chauki, ssp, co sahab, "
+        "traffic police, एसएचओ, थानाध्यक्ष, thanadhyaksh, इंस्पेक्टर, एसओ, पोलिसांकडे",
+    "REV": "rajasv, rajaswa, राजस्व, tehsil, tahsil, तहसील, tehsildar, तहसीलदार, tahsildar, naib tehsildar, sdm, "
+        "एसडीएम, lekhpal, लेखपाल, patwari, पटवारी, kanungo, कानूनगो, talathi, तलाठी, तलाठ्याकडे, महसूल, revenue, "
            "तहसीलदारांकडे, prant, उपजिलाधिकारी",
-    "PRI": "panchayat, पंचायत, panchayati raj, gram panchayat, ग्राम पंचायत, ग्रामपंचायत, ग्रामपंचायतीकडे, dpro, डीपीआरओ, ado panchayat, pradhan, प्रधान, gram sachiv, सचिव, sachiv, gram pradhan, सरपंच, sarpanch, ग्रामसेवक, gramsevak",
-    "RD": "bdo, बीडीओ, khand vikas, खंड विकास, block office, gramya vikas, ग्राम्य विकास, ग्रामीण विकास, drda, manrega cell, gramin vikas, mnrega, rural development, गटविकास, block karyalay",
-    "SOC": "samaj kalyan, समाज कल्याण, समाजकल्याण, social welfare, dswo, probation, प्रोबेशन, divyang kalyan, दिव्यांग कल्याण, dpo probation, mahila kalyan, महिला कल्याण, pichhda varg, welfare",
-    "FOOD": "dso, डीएसओ, purti, पूर्ति, supply inspector, supply officer, khadya, खाद्य, aapurti vibhag, आपूर्ति विभाग, आपूर्ति कार्यालय, पुरवठा विभाग, food, civil supplies, purti nirikshak, अन्न पुरवठा, rashan vibhag, राशन विभाग, ration office",
-    "HEALTH": "cmo, सीएमओ, swasthya, स्वास्थ्य, health, आरोग्य, आरोग्य विभाग, arogya, cmho, chikitsa, चिकित्सा, hospital, cms, मुख्य चिकित्सा, chc, phc, medical officer, malaria vibhag, मलेरिया विभाग",
-    "EDU": "bsa, बीएसए, shiksha, शिक्षा, education, शिक्षण, शिक्षण विभाग, dios, डीआईओएस, beo, abrc, khand shiksha, basic shiksha, shikshan",
-    "AGRI": "krishi, कृषि, कृषी, agriculture, pashupalan, पशुपालन, pashu chikitsa, animal husbandry, udyan, उद्यान, horticulture, cvo, सिंचाई, sinchai, irrigation, dao krishi, nalkup khand, पशुसंवर्धन, veterinary",
+    "PRI": "panchayat, पंचायत, panchayati raj, gram panchayat, ग्राम पंचायत, ग्रामपंचायत, ग्रामपंचायतीकडे, "
+        "ग्रामपंचायती, dpro, डीपीआरओ, ado panchayat, pradhan, प्रधान, gram sachiv, सचिव, sachiv, gram pradhan, "
+        "सरपंच, sarpanch, ग्रामसेवक, gramsevak",
+    "RD": "bdo, बीडीओ, khand vikas, खंड विकास, block office, gramya vikas, ग्राम्य विकास, ग्रामीण विकास, drda, "
+        "manrega cell, gramin vikas, mnrega, rural development, गटविकास, block karyalay",
+    "SOC": "samaj kalyan, समाज कल्याण, समाजकल्याण, social welfare, dswo, probation, प्रोबेशन, divyang kalyan, "
+        "दिव्यांग कल्याण, dpo probation, mahila kalyan, महिला कल्याण, pichhda varg, welfare",
+    "FOOD": "dso, डीएसओ, purti, पूर्ति, supply inspector, supply officer, khadya, खाद्य, aapurti vibhag, आपूर्ति "
+        "विभाग, आपूर्ति कार्यालय, पुरवठा विभाग, food, civil supplies, purti nirikshak, अन्न पुरवठा, rashan vibhag, "
+        "राशन विभाग, ration office",
+    "HEALTH": "cmo, सीएमओ, swasthya, स्वास्थ्य, health, आरोग्य, आरोग्य विभाग, arogya, cmho, chikitsa, चिकित्सा, "
+        "hospital, cms, मुख्य चिकित्सा, chc, phc, medical officer, malaria vibhag, मलेरिया विभाग",
+    "EDU": "bsa, बीएसए, shiksha, शिक्षा, education, शिक्षण, शिक्षण विभाग, dios, डीआईओएस, beo, abrc, khand shiksha, "
+        "basic shiksha, shikshan",
+    "AGRI": "krishi, कृषि, कृषी, agriculture, pashupalan, पशुपालन, pashu chikitsa, animal husbandry, udyan, "
+        "उद्यान, horticulture, cvo, सिंचाई, sinchai, irrigation, dao krishi, nalkup khand, पशुसंवर्धन, veterinary",
     "TRANS": "rto, arto, आरटीओ, एआरटीओ, parivahan, परिवहन, transport, roadways, रोडवेज, upsrtc, st mahamandal, एसटी",
-    "MUN": "nagar nigam, नगर निगम, nagar palika, नगर पालिका, नगरपालिका, महानगरपालिका, महापालिका, महापालिकेचे, महापालिकेकडे, mahapalika, municipal, municipality, nagar panchayat, नगर पंचायत, mun, manpa, मनपा, "
-           "nagar parishad, नगर परिषद, pmc, corporation, development authority, pda, palika, पालिका, पालिकेकडे, nagarpalika, विकास प्राधिकरण, vikas pradhikaran, park department, उद्यान नगर निगम",
+    "MUN": "nagar nigam, नगर निगम, nagar palika, नगर पालिका, नगरपालिका, महानगरपालिका, महापालिका, महापालिकेचे, "
+        "महापालिकेकडे, mahapalika, municipal, municipality, nagar panchayat, नगर पंचायत, mun, manpa, मनपा, "
+           "nagar parishad, नगर परिषद, pmc, corporation, development authority, pda, palika, पालिका, पालिकेकडे, "
+               "nagarpalika, विकास प्राधिकरण, vikas pradhikaran, park department, उद्यान नगर निगम",
 }  # fmt: skip
 # Things that name their department when a complaint is called "not ours".
 _SUBJECTS: dict[str, str] = {
-    "JAL": "water line, water leakage, pipe line, pipeline, पाइप लाइन, pani ki line, water, pani, पानी, पाणी, nal, handpump, हैंडपंप",
-    "ELEC": "electricity, bijli, बिजली, khamba, खंभा, transformer, ट्रांसफार्मर, electric pole, pole, वीज, current, power, light",
+    "JAL": "water line, water leakage, pipe line, pipeline, पाइप लाइन, pani ki line, water, pani, पानी, पाणी, nal, "
+        "handpump, हैंडपंप",
+    "ELEC": "electricity, bijli, बिजली, khamba, खंभा, transformer, ट्रांसफार्मर, electric pole, pole, वीज, "
+        "current, power, light",
     "SWM": "sewer, सीवर, drain, nali, नाली, garbage, kuda, कूड़ा, कचरा, kachra, safai, सफाई, gutter, गटार, sanitation",
     "PWD": "sadak, सड़क, road, रस्ता, pulia, पुलिया, highway",
-    "REV": "land, zameen, jameen, जमीन, paimaish, वरासत, khatauni", "FOOD": "ration, राशन, रेशन", "SOC": "pension, पेंशन",
+    "REV": "land, zameen, jameen, जमीन, paimaish, वरासत, khatauni", "FOOD": "ration, राशन, रेशन",
+    "SOC": "pension, पेंशन",
     "MUN": "street light, स्ट्रीट लाइट, park, पार्क", "POL": "chori, चोरी, jhagda, marpit, theft",
     "EDU": "school, स्कूल, विद्यालय", "HEALTH": "hospital, अस्पताल, fogging", "TRANS": "bus, बस",
 }  # fmt: skip
 # Posts below the department's head; with them "X ko de diya" hands the work on inside the department.
-_TITLES = frozenset(
-    skeleton(normalise(title))
-    for title in "je जेई ae एई sdo एसडीओ xen अभियंता abhiyanta अवर सहायक lineman लाइनमैन lineman लाइनमन supervisor सुपरवाइजर सुपरवायझर inspector इंस्पेक्टर निरीक्षक "
-    "nirikshak lekhpal लेखपाल patwari पटवारी sachiv सचिव mistri मिस्त्री fitter mate jamadar जमादार मुकादम mukadam babu बाबू engineer इंजीनियर daroga दरोगा si constable सिपाही "
-    "sipahi beat मेट शाखा staff officer अधिकारी adhikari operator ऑपरेटर clerk लिपिक kanungo कानूनगो nayak नायक safai overseer sevak सेवक ग्रामसेवक तलाठी talathi अभियंते "
-    "अभियंत्याकडे कनिष्ठ kanishtha junior assistant ji vdo ado beo doctor dr anm asha teacher adhyapak zonal".split()
-)
+_TITLES = frozenset(map(skeleton, tokens(
+    "je जेई ae एई sdo एसडीओ xen अभियंता abhiyanta अवर सहायक lineman लाइनमैन lineman लाइनमन supervisor "
+    "सुपरवाइजर सुपरवायझर inspector इंस्पेक्टर निरीक्षक nirikshak lekhpal लेखपाल patwari पटवारी sachiv सचिव "
+    "mistri मिस्त्री fitter mate jamadar जमादार मुकादम mukadam babu बाबू engineer इंजीनियर daroga दरोगा si "
+    "constable सिपाही sipahi beat मेट शाखा staff officer अधिकारी adhikari operator ऑपरेटर clerk लिपिक kanungo "
+    "कानूनगो nayak नायक safai overseer sevak सेवक ग्रामसेवक तलाठी talathi अभियंते अभियंत्याकडे कनिष्ठ "
+    "kanishtha junior assistant ji vdo ado beo doctor dr anm asha teacher adhyapak zonal"
+)))  # fmt: skip
 _HONORIFICS = frozenset({"ji", "sir"})
 # Pointers that are nobody in particular: "ward 12 supervisor", "kisi aur ko".
 _NOBODY = frozenset({"kisi", "n", "aur", "kshetra", "dusra", "related"})
-
-
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 
 
@@ -192,7 +211,7 @@ def _forth(words: Sequence[Word], at: int) -> list[Word]:
 
 
 def _is_name(word: Word) -> bool:
-    return word.family.startswith("~") or word.family == "person" or skeleton(word.raw) in _TITLES or word.family in _NOBODY
+    return _is_named(word.family) or word.family in _NOBODY or skeleton(word.raw) in _TITLES
 
 
 def _as_written(names: Sequence[str], text: str) -> str:

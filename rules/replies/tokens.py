@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from rules.replies.lexicon import family
 from rules.text import normalise
 
-_SIGNS = {"✅": " tick ", "✔": " tick ", "☑": " tick ", "💯": " tick ", "👍": " thumb ", "👌": " thumb ", "🙏": " fold ", "🫡": " thumb ",
-          "❌": " cross ", "✖": " cross ", "❎": " cross ", "⏳": " wait ", "❓": "? ", "❔": "? ", "–": " - ", "—": " - ",
-          "’": "'", "‘": "'", "₹": " rs "}  # fmt: skip
+_SIGNS = {"✅": " tick ", "✔": " tick ", "☑": " tick ", "💯": " tick ", "👍": " thumb ", "👌": " thumb ",
+          "🙏": " fold ", "🫡": " thumb ", "❌": " cross ", "✖": " cross ", "❎": " cross ", "⏳": " wait ", "❓": "? ",
+          "❔": "? ", "–": " - ", "—": " - ", "’": "'", "‘": "'", "₹": " rs "}  # fmt: skip
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _NOT = re.compile(r"n't(?![a-z])")
 _WILL = re.compile(r"'ll(?![a-z])")
 _TOKEN = re.compile(r"[0-9]+(?:[./-][0-9]+)*%?|[a-z]+|[\u0900-\u0963\u0970-\u097f]+|[?!.,;|\n]|(?<=\s)-(?=\s)")
 _NAMED = {"tick": "tick", "thumb": "thumb", "fold": "fold", "cross": "nahi", "wait": "progress"}
-_VERBS = frozenset({"gaya", "diya", "liya", "zale", "kele", "dile", "done", "hai", "hua", "kiya", "fut", "en_done", "raha"})
+_VERBS = frozenset({"gaya", "diya", "liya", "zale", "kele", "dile", "done", "hai", "hua", "kiya", "fut", "en_done",
+    "raha"})
 # What may stand behind a finished verb without beginning anything new.
-_TRAILING = frozenset({";", "?", "kya", "sir", "ji", "nahi", "par", "aur", "bhi", "tick", "fold", "thumb", "ka", "agar", "fut", "thanks", "ab"})
+_TRAILING = frozenset({";", "?", "kya", "sir", "ji", "nahi", "par", "aur", "bhi", "tick", "fold", "thumb", "ka",
+    "agar", "fut", "thanks", "ab"})
 _MORE = frozenset({"samay", "n", "chahiye", "lag", "do_imp"})
 
 
@@ -55,7 +57,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 # Marathi glues its case endings to the word; an unknown word is tried without them.
-_ENDINGS = (("ांकडे", "ko"), ("ाकडे", "ko"), ("ेकडे", "ko"), ("कडे", "ko"), ("ांना", "ko"), ("ाला", "ko"), ("ला", "ko"), ("ाच्या", "ka"), ("ेच्या", "ka"), ("ीच्या", "ka"), ("च्या", "ka"), ("ाचे", "ka"), ("ाचा", "ka"),
+_ENDINGS = (("ांकडे", "ko"), ("ाकडे", "ko"), ("ेकडे", "ko"), ("कडे", "ko"), ("ांना", "ko"), ("ाला", "ko"), ("ला", "ko"),
+    ("ाच्या", "ka"), ("ेच्या", "ka"), ("ीच्या", "ka"), ("च्या", "ka"), ("ाचे", "ka"), ("ाचा", "ka"),
             ("ाची", "ka"), ("चे", "ka"), ("चा", "ka"), ("ची", "ka"), ("ाने", "mein"), ("ाशी", "mein"))  # fmt: skip
 
 
@@ -71,7 +74,7 @@ def _spelled(raw: str) -> list[Word]:
 
 # Two words that mean one thing together: (first, second) → what they are.
 _PAIRS = {
-    ("kaun", "sa"): "konsa", ("kaun", "mein"): "konsa", ("benefit", "paper"): "benefit", ("shikayat", "paper"): "shikayat",
+    ("kaun", "sa"): "konsa", ("benefit", "paper"): "benefit", ("shikayat", "paper"): "shikayat",
     ("~jl", "gaya"): "kharab", ("phir", "kanoon"): "kanoon", ("hand", "service"): "service",
     ("place", "service"): "service",  # street light
     ("hone", "wala"): "fut", ("kar", "wala"): "fut",
@@ -93,7 +96,9 @@ def _paired(words: Sequence[Word]) -> list[Word]:
     for word in words:
         if result and word.family in _OWED and _is_infinitive(result[-1]):
             result[-1] = Word(result[-1].raw, "fut")  # "pipe dalna hai", "ho jana chahiye": still to be done
-        together = _PAIRS.get((result[-1].family, word.family)) if result else None
+        # "kaun se": which; elsewhere "se" is "from"
+        name = "sa" if word.raw in {"se", "से"} and result and result[-1].family == "kaun" else word.family
+        together = _PAIRS.get((result[-1].family, name)) if result else None
         if together:
             result[-1] = Word(f"{result[-1].raw} {word.raw}", together)
         else:
@@ -109,11 +114,7 @@ def _parted(words: Sequence[Word]) -> list[Word]:
         ended = bool(result) and result[-1].family in _VERBS
         if word.family == "aur" and ended and after not in _MORE:
             result.append(Word(word.raw, ";"))
-        elif len(result) > 1 and result[-1].family == "hai" and result[-2].family in _VERBS and word.family not in _TRAILING:
-            result += [Word("", ";"), word]
-        elif len(result) > 1 and _closes(result) and word.family not in _TRAILING:
-            result += [Word("", ";"), word]
-        elif word.family == "ab" and ended:
+        elif (word.family == "ab" and ended) or (_closes(result) and word.family not in _TRAILING):
             result += [Word("", ";"), word]
         elif word.raw in {"par", "पर", "pe"} and not ended:
             result.append(Word(word.raw, "mein"))  # "on", not "but"
@@ -125,11 +126,13 @@ def _parted(words: Sequence[Word]) -> list[Word]:
 
 
 def _closes(words: Sequence[Word]) -> bool:
-    """Whether the words so far end in "… ho gaya sir ji"."""
+    """Whether the words so far end a sentence: "… ho gaya hai", "… ho gaya sir ji"."""
     rest = list(words)
     while rest and rest[-1].family in {"sir", "ji"}:
         rest.pop()
-    return len(rest) < len(words) and bool(rest) and (rest[-1].family in _VERBS)
+    if len(rest) < len(words) and rest and rest[-1].family in _VERBS:
+        return True
+    return len(words) > 1 and words[-1].family == "hai" and words[-2].family in _VERBS
 
 
 def line_of(words: Sequence[Word]) -> str:
@@ -137,12 +140,15 @@ def line_of(words: Sequence[Word]) -> str:
     return " " + "".join(f"{word.family} " for word in words)
 
 
+_END = r"(?=; |\? |$)"
+
+
 @functools.cache
 def pattern(text: str) -> re.Pattern[str]:
     """A grammar pattern as a regular expression over a line of families.
 
     Words are separated by spaces: `a|b` either family, `a?` may be missing, `!a|b` not here, `.` any one word,
-    `..` any words of the clause, `...` any words at all, `^` and `$` begin and end of a clause.
+    `..` any words of the clause, `...` any words at all, `^` and `$` begin and end of a clause (`a|$`: either).
     """
     parts = []
     for part in text.split():
@@ -155,7 +161,9 @@ def pattern(text: str) -> re.Pattern[str]:
         elif part == "^":
             parts.append(r"(?:(?<=^ )|(?<=; )|(?<=\? ))")
         elif part == "$":
-            parts.append(r"(?=; |\? |$)")
+            parts.append(_END)
+        elif part.endswith("|$"):
+            parts.append(f"(?:(?:{part[:-2]}) |{_END})")
         elif part.startswith("!"):
             parts.append(f"(?!(?:{part[1:]}) )")
         elif part.endswith("?") and part != "?":

@@ -10,35 +10,54 @@ from rules.replies.grammar import CLOSING, NEUTRAL, NO_MORE, PREAMBLE
 from rules.replies.tokens import has, pattern
 
 Verdict = Literal["done", "likely", "process", "open"]
+_ORDER: tuple[Verdict, ...] = ("done", "likely", "process", "open")
 
 _GONE = "gaya|zale|hua"
 _MADE = "diya|liya|kiya|kele|dile|mended"
 _ALL = f"{_GONE}|{_MADE}"
 
+_ABOUT = "crew|title|saman|paper|check|report|talk|mobile|forward|seen|assign|leave|private"
 # Process: a step was taken, the fault may well be there still.
 _STEP = (
-    f"crew|title|saman|paper|check|report|talk|mobile|forward|seen|assign|leave|wait|private .. {_ALL}|done|pura|send|lage|arrive|mend|aana",
-    f"start|progress|kharab|band|reject|duplicate|baki|undone|fail|samay|extend|thoda|possible kar? .. {_ALL}|done", "has .. start|talk|forward|assign|check|seen|kharab",
-    "send", "tanker", "arrive", "dekh", "talk", "kaam .. chalu|start|chal", "kaam lag|lage", "report", f"chalu|start .. kaam", "check|paper|talk", "^ aana",
+    f"{_ABOUT} .. {_ALL}|done|en_done|pura|send|lage|arrive|mend|aana",
+    f"start|progress|kharab|band|reject|duplicate|baki|undone|fail|samay|extend|thoda|possible kar? .. {_ALL}|done",
+    "has .. start|talk|forward|assign|check|seen|kharab",
+    "send", "tanker", "arrive", "dekh", "talk", "kaam .. chalu|start|chal", "kaam lag|lage", "report",
+    "chalu|start .. kaam", "check|paper|talk", "^ aana",
 )  # fmt: skip
 # Done beyond doubt, whatever step led there ("team bhejkar safai kara di gai").
 _DONE = (
     f"nistaran .. {_ALL}|done|pura|karo", "nistaran $", "nistaran hai|sir|ji", "nistaran .. has",
-    f"mend|theek|pura|done ho|kar? ho|kar? {_ALL}", f"mend|theek kar|mend|bhi kar? {_ALL}", f"kaam|sab .. pura|done|theek .. {_ALL}|hai|$",
-    "mended", "^ kele hai?", "kaam|sab|ji pura|done", f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done", f"kaam {_GONE}|{_MADE}", f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}", f"^ {_GONE}|kele|done|pura|nistaran $",
-    "^ close $", "shikayat close $", "shikayat .. has close", "kaam|shikayat hai over", "mend|theek|kaam pura $", "^ done", "^ tick", "tick $", "has .. done|en_done|mend", "en_done $", "done $", "en_done .. ;", "hai en_done|done", f"service .. {_GONE}", f"service .. theek|chalu|start|aana .. {_ALL}", "service .. aana .. raha|hai",
-    "service .. theek|chalu hai|$", "service .. chal raha", f"benefit .. send|mend|aana|found|{_ALL} .. {_ALL}|hai", f"benefit .. {_ALL}", f"kharab|band .. theek .. {_ALL}", "^ pura sir|$", f"pura .. {_ALL}", f"theek {_GONE}|{_MADE}",
-    "^ kaam? ho sir|$ ", "en_done has|hai", "service theek", "kaam ho|kar? {_GONE}",
+    f"mend|theek|pura|done ho|kar? ho|kar? {_ALL}", f"mend|theek kar|mend|bhi kar? {_ALL}",
+    f"kaam|sab .. pura|done|theek .. {_ALL}|hai|$",
+    "mended", "^ kele hai?", "kaam|sab|ji pura|done", f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done",
+    f"kaam {_GONE}|{_MADE}", f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}",
+    f"^ {_GONE}|kele|done|pura|nistaran $",
+    "^ close $", "shikayat close $", "shikayat .. has close", "kaam|shikayat hai over", "mend|theek|kaam pura $",
+    "^ done", "^ tick", "tick $", "has .. done|en_done|mend", "en_done $", "done $", "en_done .. ;",
+    "hai en_done|done", f"service .. theek|chalu|start|aana .. {_ALL}", "service .. aana .. raha|hai",
+    "service .. theek|chalu hai|$", "service .. chal raha", f"benefit .. send|mend|aana|found|en_done .. {_ALL}|hai",
+    f"benefit kar|ho? {_ALL}", f"benefit .. found|aana|chal {_GONE}", f"benefit chal kar? {_MADE}",
+    f"name .. kanoon kar? {_MADE}", "kaam|shikayat .. khatam", "^ khatam $", "en_done",
+    f"kharab|band .. theek .. {_ALL}", "^ pura sir|$", f"pura .. {_ALL}", f"theek {_GONE}|{_MADE}",
+    "en_done has|hai", "service theek",
 )  # fmt: skip
 # A service runs again.
 _SERVICE = (
-    f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|ab|$", "service hai theek", "service .. aana mend|lage|lag hai|$", "service hai? working ab|$", f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
+    f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|ab|$", "service hai theek",
+    f"service lag {_GONE}", "service .. aana mend|lage|lag hai|$", "service hai? working ab|$",
+    f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
 )  # fmt: skip
 _MENDED = (
-    f"animal .. send .. {_GONE}|{_MADE}", f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya", f"benefit .. forward .. {_GONE}|{_MADE}")
+    f"animal .. send .. {_GONE}|{_MADE}", f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya",
+    f"benefit .. forward .. {_GONE}|{_MADE}")
+# "nistaran hetu bheja": what a step is for has not happened yet.
+_PURPOSE = re.compile(r" (?:nistaran|mend|theek|done|pura|kaam)(?: ka)? (?:hetu|for)(?= )")
 _ADDRESS = re.compile(r"(?: (?:sir|ji|please|fold|thumb)(?= ))+ ")
 # Sounds like it: an unknown verb that ended.
-_LIKELY = (f"kar|ho .? {_ALL}", "~\\S+ diya|kiya|kele|dile", "~\\S+ liya gaya", f"mend {_ALL}", "en_done", "done", f"nistaran|pura|mend .. {_ALL}", "past", "~\\S+ . diya|kele|dile", f"ho {_GONE}", f"mend|found|aana|lag {_ALL}", f"kanoon .. {_ALL}")
+_LIKELY = (f"kar|ho .? {_ALL}", "~\\S+ diya|kiya|kele|dile", "~\\S+ liya gaya", f"mend {_ALL}", "en_done", "done",
+    f"nistaran|pura|mend .. {_ALL}", "past", "~\\S+ . diya|kele|dile", f"ho {_GONE}", f"mend|aana|lag {_ALL}",
+    f"kanoon .. {_ALL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +91,22 @@ def _is_neutral(clause: str) -> bool:
 
 def judge(clause: str) -> tuple[Verdict, str]:
     """What one clause says, and the words that say it."""
-    line = _ADDRESS.sub(" ", clause)
-    if has(line, "nahi|no|bina|undone|fail|fut|agar|hone"):
+    line = _PURPOSE.sub(" ", _ADDRESS.sub(" ", clause))
+    if has(line, "nahi|no|bina|undone|fail|fut|agar|hone|galat"):
         return "open", ""
+    if has(line, "service .. mend liya", "service chal gaya"):
+        return "process", line.strip()
     if has(line, *_MENDED):
         return "done", line.strip()
     if has(line, *_SERVICE) and not has(line, "kaam|paper|kharab|old|check|crew|saman|tanker"):
         return "done", line.strip()
     if has(line, "raha|progress|hot"):
         return "process", "raha"
-    bad = has(line, "kharab|reject|duplicate .. gaya|zale|hua|diya|kiya|hai")
+    bad = has(line, "kharab|reject|duplicate .. gaya|zale|hua|diya|kiya|hai", "tha kharab")
     if (match := has(line, *_DONE)) and not (bad and not has(line, "nistaran|theek")):
         step = has(line, *_STEP[:2])
+        if match[0].startswith("benefit") and has(line, "paper"):
+            return "process", match[0].strip()
         if not step or _outlives(line, step, match):
             return "done", match[0].strip()
         return "process", step[0].strip()
@@ -95,17 +118,22 @@ def judge(clause: str) -> tuple[Verdict, str]:
     return "open", ""
 
 
+_STRONG = (f"nistaran|mended|theek|benefit !paper .. {_ALL}|$", f"mend kar {_ALL}", f". mend {_ALL}")
+
+
 def _outlives(line: str, step: re.Match[str], done: re.Match[str]) -> bool:
-    """Whether something was mended besides the step: `team bhejkar safai kara di gai`, `janch kar nistaran kar diya`."""
-    strong = has(line[step.start() :], f"nistaran|mended|theek|benefit .. {_ALL}|$", f"mend kar {_ALL}", f". mend {_ALL}", "en_done")
-    return strong is not None and not has(line, f"crew|title|saman|check|paper mend kar? {_ALL}") and done.end() > step.start()
+    """Whether something was mended besides the step: `team bhejkar safai kara di gai`, `janch kar nistaran kiya`."""
+    if done.end() <= step.start() or has(line, f"crew|title|saman|check|paper mend kar? {_ALL}"):
+        return False
+    if has(line, "en_done") and not has(line, "paper|saman|talk"):
+        return True
+    return has(line[step.start() :], *_STRONG) is not None
 
 
 def work(line: str) -> Work:
     """The verdict over all clauses: done as soon as one is, unless a later "but" takes it back."""
     found = [(clause, *judge(clause)) for clause in telling(line)]
-    order: tuple[Verdict, ...] = ("done", "likely", "process", "open")
-    best = min((verdict for _, verdict, _ in found), key=order.index, default="open")
+    best: Verdict = min((verdict for _, verdict, _ in found), key=_ORDER.index, default="open")
     reason = next((why for _, verdict, why in found if verdict == best), "")
     taken_back = any(clause.startswith(" par ") and verdict != "done" for clause, verdict, _ in found)
     return Work(best, reason, any(verdict == "process" for _, verdict, _ in found), taken_back)

@@ -1,0 +1,258 @@
+"""One piece of a reply and the questions put to it, in their order: the first that fits decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rules.replies import grammar
+from rules.replies.people import Directory, Place, handed_person, is_post, owner, person
+from rules.replies.tokens import Word, has, line_of
+from rules.replies.work import Work, telling, work
+from rules.when import When, parse_when
+
+Action = Literal["resolved", "partial", "in_progress", "more_time", "forward", "out_of_scope", "reject", "need_info",
+                 "seen", "reassign", "reopen"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one piece says; see `Item` for the fields."""
+
+    action: Action
+    arg: str | int | None = None
+    sure: bool = True
+    why: str = ""
+    until: dt.date | None = None
+
+
+class Piece:
+    """One piece of a message and the questions put to it, in their order."""
+
+    def __init__(
+        self, text: str, words: tuple[Word, ...], directory: Directory, code: str | None, local: dt.datetime
+    ) -> None:
+        self.text, self.words, self.line, self.local = text, words, line_of(words), local
+        self.directory, self.places = directory, directory.places(words)
+        self.own = code.split("-")[0] if code else None
+        self.work: Work = work(self.line)
+        self.told = " " + " ; ".join(clause.strip() for clause in telling(self.line)) + " "
+
+    def reading(self) -> Reading | None:
+        """The first answer that fits; None for talk among officers."""
+        if reading := self._need_info(asked=True):
+            return reading
+        if self._is_talk():
+            return None
+        for question in (self._reopen, self._elsewhere, self._reject, self._need_info, self._reassign, self._time,
+                         self._partial, self._not_done, self._resolved, self._progress, self._seen):  # fmt: skip
+            if reading := question():
+                return reading
+        return None
+
+    def _found(self, *groups: str, told: bool = False) -> str:
+        match = has(self.told if told else self.line, *groups)
+        return match[0].strip() if match else ""
+
+    def _is_talk(self) -> bool:
+        if "?" in self.line or (self._found(*grammar.QUESTION) and not self._found(grammar.ASKED_INFO[0])):
+            return True
+        if self._found(*grammar.PRAISE) or (self._found("report .. send_imp|do_imp") and self.work.verdict == "open"):
+            return True
+        if self._found("announce") and self.work.verdict != "done":
+            return True
+        greeted = self._found("greet") and not self._found("kal|aaj|court|raha|hai|diya|gaya|kaam|hamara|fut|nahi")
+        return bool(greeted) and self.work.verdict != "done"
+
+    def _reopen(self) -> Reading | None:
+        why = self._found(*grammar.REOPEN)
+        if not why or self._found("duplicate|pehle|reject", "shikayat n"):
+            return None
+        if self.work.verdict == "done" and not self._found("nahi|kharab|asantusht|reopen"):
+            return None
+        return Reading("reopen", why=why)
+
+    def _elsewhere(self) -> Reading | None:
+        """Forward and not ours: both name a department, if any."""
+        there = owner(self.words, self.places)
+        who = person(self.words, self.text, self.places)
+        if (self._found("assign") and (there is None or who)) or (who and handed_person(self.words, self.places)):
+            return None
+        if why := self._passed_on(there):
+            return self._forward(there, why)
+        return self._not_ours(there)
+
+    def _passed_on(self, there: str | None) -> str:
+        """The words that send the complaint elsewhere, if any do."""
+        if self.work.verdict == "done" and not self._found("forward"):
+            return ""
+        if there is None and not self._found("forward|laut", "vibhag .. send|send_imp"):
+            return ""
+        return "" if there and self._is_own_post(there) else self._found(*grammar.FORWARD)
+
+    def _not_ours(self, there: str | None) -> Reading | None:
+        denied = self._found(*grammar.NOT_OURS)
+        if self.work.verdict == "done" or (self._found("kshetra|mein .. possible nahi") and self._when()):
+            return None
+        if not denied and (there is None or not (self._owned(there) or self._found("related"))):
+            return None
+        sure = bool(denied) or there != self.own
+        return Reading("out_of_scope", there or self.directory.subject(self.words), sure, denied or there or "")
+
+    def _forward(self, there: str | None, why: str) -> Reading | None:
+        if self._found("benefit .. send", "benefit .. forward ho? gaya|diya") or (self._found("reject|photo|document .. send|send_imp") and there is None):
+            return None
+        if there is None and self._found("crew|title"):
+            return None
+        if there is None and not self._found("forward .. vibhag|kar|diya|karo|do_imp|ko|has|$", "vibhag|laut"):
+            return None
+        named = there or self._subject_after_to()
+        return Reading("forward", named, named is not None, why)
+
+    def _subject_after_to(self) -> str | None:
+        for at, word in enumerate(self.words):
+            if word.raw == "to":
+                return self.directory.subject(self.words[at + 1 :])
+        return None
+
+    def _is_own_post(self, there: str) -> bool:
+        """`lekhpal ko bheja hai` on the revenue department's own complaint is work, not a forward."""
+        posts = [place for place in self.places if place.code == there and is_post(self.words, place)]
+        sent = self._found("send|talk diya|gaya|hai|kiya") and not self._found("forward")
+        return there == self.own and bool(posts) and bool(sent)
+
+    def _owned(self, there: str) -> bool:
+        """Whether the thing is said to be that department's: "PWD ki sadak hai", "nagar nigam karega"."""
+        if there == self.own and not self._found("ka kaam|shikayat"):
+            return False
+        return any(self._is_owner(place) for place in self.places if place.code == there)
+
+    def _is_owner(self, place: Place) -> bool:
+        rest = line_of(self.words[place.end :])
+        if re.match(r" (?:vibhag )?(?:wala )?(?:fut|dekh|karo) ", rest):
+            return True
+        if place.start and self.words[place.start - 1].family == "ka" and self._found("hai ka"):
+            return True
+        if not re.match(r" (?:vibhag )?(?:ka|mein|wala) ", rest):
+            return False
+        tail = " " + re.split(" ka | wala ", rest, maxsplit=1)[-1].lstrip()
+        owned = re.fullmatch(r" (?:\S+ ){0,2}hai ", tail) or has(tail, *(f"^ .. {end}" for end in grammar.OWNED))
+        return bool(owned) or not tail.strip()
+
+    def _reject(self) -> Reading | None:
+        why = self._found(*grammar.REJECT)
+        if not why or (self._found(*grammar.NOT_REJECTED) and not self._found("farzi|patra_e")):
+            return None
+        if self.work.verdict == "done" and not self._found("reject", "farzi", "apatra", "duplicate"):
+            return None
+        return Reading("reject", self.text.strip(" .,;:-–।"), why=why)
+
+    def _need_info(self, *, asked: bool = False) -> Reading | None:
+        if asked and "?" not in self.line:
+            return None
+        why = self._found(*(grammar.ASKED_INFO if asked else grammar.NEED_INFO))
+        if not why or self.work.verdict in {"done", "likely"} or self._found("samay", "crew|title|paper .. send"):
+            return None
+        if asked and self._found("status", "gaya|zale|hua ?", "gaya|zale|hua|kele ka ?", "kahan tak"):
+            return None
+        return Reading("need_info", self.text.strip(), why=why)
+
+    def _reassign(self) -> Reading | None:
+        why = self._found(*grammar.REASSIGN)
+        if not why or self.work.verdict == "done":
+            return None
+        who = person(self.words, self.text, self.places)
+        handed = self._found("assign", "kisi", "leave") and not self._found("kal .. leave")
+        if who is None and not handed and not self._found("title|kshetra n? ko .. do_imp|diya|talk"):
+            return None
+        return Reading("reassign", who, bool(who or handed), why)
+
+    def _when(self) -> When | None:
+        """The promised day: a denied "today" is not one, nor is a time since when something lasts."""
+        found = parse_when(self.text, self.local)
+        if found and found.days == 0 and found.words.split()[0] in {"aaj", "aj", "today", "आज"}:
+            later = parse_when(re.sub(r"(?i)\b(?:aaj|aj|today)\b|आज", " ", self.text), self.local)
+            return later or (None if self._found("nahi|bina|not") else found)
+        return None if self._found("agar", *grammar.LONG_AGO) else found
+
+    def _time(self) -> Reading | None:
+        found = self._when()
+        asked = self._found(*grammar.MORE_TIME)
+        if found and self._found("extend"):
+            return Reading("more_time", found.days, why=found.words, until=found.date)
+        if found is None:
+            return Reading("more_time", why=asked) if asked and self.work.verdict != "done" else None
+        if self.work.verdict == "done" and not self._found("fut", "baki"):
+            return None
+        if self._found("thoda|aadha|pc .. hua|gaya|zale ... baki|dusra"):
+            return Reading("partial", found.days, why=found.words, until=found.date)
+        if not (asked or self._is_promise(found)):
+            return None
+        if self.work.verdict == "done":
+            return Reading("partial", found.days, False, found.words, found.date)
+        return Reading("more_time", found.days, not self._found("shayad|agar"), found.words, found.date)
+
+    def _is_promise(self, found: When) -> bool:
+        """Whether the day named is one until which, not one since which or on which something was done."""
+        if self._found(*grammar.LASTING) and not self._found("fut|lag|tak|chahiye|do_imp"):
+            return False
+        if found.days == 0 and self.work.process and not self._found("fut|tak"):
+            return False
+        return bool(self._found(*grammar.PROMISE)) or self._is_short()
+
+    def _is_short(self) -> bool:
+        telling_words = [word for word in self.words if word.family not in {"sir", "ji", "please", ";", "aur"}]
+        return len(telling_words) <= 4 and self.work.verdict == "open"
+
+    def _partial(self) -> Reading | None:
+        if self.work.verdict not in {"done", "likely", "process"} and not self._found("n pc", "aadha", "partial"):
+            return None
+        if self._found("n pc") and "100" in self.text and not self._found("nahi|baki"):
+            return None
+        why = self._found(*grammar.PARTIAL) or self._rest_open()
+        if not why or self._found(*grammar.DOUBT, told=True):
+            return None
+        said = self._found("aadha|partial|n pc|baki")
+        return Reading("partial", sure=self.work.verdict == "done" or bool(said), why=why)
+
+    def _rest_open(self) -> str:
+        """Something was done, something is left: the words that say so."""
+        if self.work.verdict not in {"done", "likely"}:
+            return ""
+        left = "" if self._found("report|check|paper .. baki") else self._found("baki", told=True)
+        return left or self._found("par .. nahi|baki|fut|progress|raha|undone", told=True)
+
+    def _not_done(self) -> Reading | None:
+        why = self._found("nahi|no|undone|fail|bina|fut|baki", told=True)
+        if not why:
+            return None
+        if self._found(*grammar.SEEN_AHEAD, told=True) and not self._found("nahi|kaam|ho", told=True):
+            return None
+        return Reading("in_progress", sure=self.work.verdict not in {"done", "likely"}, why=why)
+
+    def _resolved(self) -> Reading | None:
+        if self.work.verdict not in {"done", "likely"}:
+            return None
+        doubt = self._found(*grammar.DOUBT, told=True) or ("par" if self.work.doubtful_end else "")
+        if doubt:
+            action: Action = "partial" if doubt == "par" and self.work.verdict == "done" else "in_progress"
+            return Reading(action, sure=False, why=doubt)
+        if self.work.verdict == "likely":
+            return Reading("in_progress", sure=False, why=self.work.reason)
+        return Reading("resolved", why=self.work.reason)
+
+    def _progress(self) -> Reading | None:
+        if self._is_seen():
+            return None
+        why = self._found(*grammar.PROGRESS)
+        return Reading("in_progress", why=why) if why else None
+
+    def _is_seen(self) -> bool:
+        at_work = self._found("kaam|raha|crew|title|paper|mauke|nahi|start|chalu|karto")
+        return bool(self._found(*grammar.SEEN)) and not at_work
+
+    def _seen(self) -> Reading | None:
+        why = self._found(*grammar.SEEN)
+        return Reading("seen", why=why) if why else None
