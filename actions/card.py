@@ -48,10 +48,8 @@ def _change(
 ) -> None:
     """The posted card as it is now; one that still waits to be sent takes the new state instead of a second message."""
     waiting = outbox.live_card(card)
-    if waiting is None:
+    if waiting is None or not outbox.reword(waiting, key, params, tell.rows_of(buttons), version=c.version):
         _put(turn, c, room, card, key, params, buttons, ())
-    else:
-        outbox.reword(waiting, key, params, tell.rows_of(buttons), version=c.version)
 
 
 def _put(

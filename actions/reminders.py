@@ -31,7 +31,7 @@ def _join(
     turn: Turn, room: Room, channel: str, address: str, identity: Identity | None, line: Mapping[str, Any]
 ) -> None:
     row = gather.waiting(channel, address, KEY)
-    if row is not None and gather.reword(row, _with(row.params, line)):
+    if row is not None and outbox.reword(row, KEY, _with(row.params, line), ()):
         return
     name = f"remind:{room.id}:{identity.id if identity is not None else 0}"
     due_at = _due_at(turn, name)

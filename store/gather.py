@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from peewee import SQL
 
@@ -17,12 +16,6 @@ def waiting(channel: str, address: str, key: str) -> Outbox | None:
         SQL("state = 'queued'"), Outbox.attempts == 0,
     ).order_by(Outbox.id.desc())  # fmt: skip
     return query.get_or_none()
-
-
-def reword(row: Outbox, params: dict[str, Any]) -> bool:
-    """Change what a waiting message says; False when it was taken to be sent meanwhile."""
-    done = Outbox.update(params=params).where(Outbox.id == row.id, SQL("state = 'queued'"), Outbox.attempts == 0)
-    return bool(done.execute())
 
 
 def last_due(name: str) -> dt.datetime | None:

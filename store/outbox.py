@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import SQL
 
-from store import db, deliveries, pacing
+from store import db, deliveries, hot, pacing
 from store.models import Complaint, Delivery, Identity, Outbox, Room, RoomPost, micros
 
 ANSWER = "answer"
@@ -26,6 +26,8 @@ _CANDIDATES = (
     " ORDER BY o.due_at, o.id LIMIT ?"
 )
 _CLAIM = "UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1 WHERE id = ?"
+
+_SHOWN = "UPDATE room_post SET shown_version = ?, at = ? WHERE id = ? AND shown_version < ?"
 
 
 def put(
@@ -45,12 +47,7 @@ def put(
         lang=lang, params=params, buttons=list(buttons), files=list(files), extra=extra, complaint=complaint, room=room,
         room_post=extra.get("card"), dedupe=dedupe, due_at=due_at or now, urgent=urgent, created_at=now,
     )  # fmt: skip
-    data = {field: row.__data__[field.name] for field in Outbox._meta.sorted_fields if field.name in row.__data__}
-    found = list(Outbox.insert(data).on_conflict_ignore().returning(Outbox.id).tuples())
-    if not found:
-        return None
-    row.id = found[0][0]
-    return row
+    return row if hot.insert(row, "ON CONFLICT (dedupe) DO NOTHING") else None
 
 
 def live_card(card: RoomPost | int) -> Outbox | None:
@@ -61,11 +58,12 @@ def live_card(card: RoomPost | int) -> Outbox | None:
     )  # fmt: skip
 
 
-def reword(row: Outbox, key: str, params: dict[str, Any], buttons: Sequence[Any], **extra: Any) -> None:
-    """Have a waiting message say this instead."""
-    row.key, row.params, row.buttons = key, params, list(buttons)
-    row.extra = row.extra | extra
-    row.save(only=[Outbox.key, Outbox.params, Outbox.buttons, Outbox.extra])
+def reword(row: Outbox, key: str, params: dict[str, Any], buttons: Sequence[Any], **extra: Any) -> bool:
+    """Have a waiting message say this instead; False when it was taken to be sent meanwhile."""
+    done = Outbox.update(key=key, params=params, buttons=list(buttons), extra=row.extra | extra).where(
+        Outbox.id == row.id, SQL("state = 'queued'"), Outbox.attempts == 0
+    )  # fmt: skip
+    return bool(done.execute())
 
 
 def claim(now: dt.datetime, limit: int) -> list[Outbox]:
@@ -86,7 +84,7 @@ def claim(now: dt.datetime, limit: int) -> list[Outbox]:
 
 
 def _in_order(ids: list[int]) -> list[Outbox]:
-    by_id = {row.id: row for row in Outbox.select().where(Outbox.id.in_(ids))} if ids else {}
+    by_id = {row.id: row for row in (hot.by_id(Outbox, row_id) for row_id in ids) if row is not None}
     return [by_id[row_id] for row_id in ids]
 
 
@@ -111,9 +109,7 @@ def mark_sent(row: Outbox, provider_ids: Iterable[str], now: dt.datetime, status
     _mark(row, "sent", sent_at=now, error="")
     deliveries.note_sent(row, row.address, provider_ids, status, now)
     if row.room_post_id and row.extra.get("version") is not None:
-        RoomPost.update(shown_version=row.extra["version"], at=now).where(
-            RoomPost.id == row.room_post_id, RoomPost.shown_version < row.extra["version"]
-        ).execute()
+        db.run(_SHOWN, row.extra["version"], micros(now), row.room_post_id, row.extra["version"])
 
 
 def mark_retry(row: Outbox, due_at: dt.datetime, error: str) -> None:
@@ -157,10 +153,7 @@ def mark_extra(row: Outbox, due_at: dt.datetime, **extra: Any) -> None:
 
 
 def _mark(row: Outbox, state: str, **fields: Any) -> None:
-    row.state = state
-    for name, value in fields.items():
-        setattr(row, name, value)
-    Outbox.update(state=state, **fields).where(Outbox.id == row.id).execute()
+    hot.update(row, state=state, **fields)
 
 
 def uncertain_after_crash(now: dt.datetime) -> int:
@@ -219,6 +212,12 @@ def replay(outbox_id: int, now: dt.datetime) -> bool:
         Outbox.id == outbox_id, SQL("state IN ('refused', 'failed')")
     )
     return bool(done.execute())
+
+
+def count_due(now: dt.datetime) -> int:
+    """How many messages should be on their way at a moment."""
+    query = Outbox.select().where(Outbox.state.in_(("queued", "sending", "uncertain")), Outbox.due_at <= now)
+    return int(query.count())
 
 
 def waiting() -> dict[str, int]:

@@ -6,7 +6,7 @@ import pytest
 
 from actions import work
 from actions.turn import Refused
-from store import attachments, comments, db, history
+from store import attachments, comments, db, history, outbox
 from tests.actions.conftest import World
 
 
@@ -64,6 +64,15 @@ def test_a_card_still_waiting_takes_the_new_state_instead_of_a_second_message(wo
     world.do(work.do_progress, world.by("ram"), c, "")
     (card,) = world.rows("-1001")
     assert card.params["status"] == "in_progress"
+
+
+def test_a_card_taken_to_be_sent_meanwhile_is_followed_by_its_new_state(world: World) -> None:
+    c = world.files()
+    with db.transaction():
+        taken = [row for row in outbox.claim(world.now, 10) if row.key == "room.card"]
+        assert not outbox.reword(taken[0], "room.card", {}, ())
+    world.do(work.do_progress, world.by("ram"), c, "")
+    assert [row.params["status"] for row in world.rows("-1001")] == ["assigned", "in_progress"]
 
 
 def test_seen_is_told_once(world: World) -> None:
