@@ -79,12 +79,17 @@ def _telegram(settings: Settings, receive: Callable[[Inbound], object], now: Clo
     if not _secret_is_right(settings.telegram.webhook_secret, request):
         log.warning("telegram webhook refused: secret header missing or wrong")
         return _plain("forbidden", 403)
+    body, bot_id = request.get_data(cache=False), settings.telegram.bot_id
     try:
-        update = json.loads(request.get_data(cache=False))
+        update = json.loads(body)
     except (ValueError, RecursionError):
         return _plain("no JSON", 400)
-    inbound = parse_update(update, settings.telegram.bot_id, now(), bot_name())
-    return _plain("ok", 200) if _handed(lambda: receive(inbound)) else _later()
+
+    def hand_on() -> None:
+        # The name is a look into the database; only a command in a group (`/case@our_bot`) needs it.
+        receive(parse_update(update, bot_id, now(), bot_name() if b"@" in body else ""))
+
+    return _plain("ok", 200) if _handed(hand_on) else _later()
 
 
 def _secret_is_right(secret: str, asked: Request) -> bool:

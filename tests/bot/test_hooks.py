@@ -219,3 +219,20 @@ def test_over_real_http_the_host_header_and_spelling_do_not_matter(target: str) 
         assert line.getresponse().status == 200
         line.close()
     assert len(desk.heard) == 1
+
+
+def test_our_own_name_is_asked_for_only_where_a_command_names_a_bot_and_its_failure_loses_nothing() -> None:
+    asked: list[str] = []
+
+    def name() -> str:
+        asked.append("?")
+        raise OSError("database is down")
+
+    heard: list[Inbound] = []
+    app = Flask("desk")
+    app.register_blueprint(create_hooks(SETTINGS, heard.append, lambda _news: None, now=lambda: NOW, bot_name=name))
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    command = UPDATE.replace("हमारे".encode(), b"/case@desk_sample_bot")
+    answers = [app.test_client().post("/hooks/telegram", data=body, headers=headers) for body in (UPDATE, command)]
+    assert [answer.status_code for answer in answers] == [200, 503]
+    assert len(asked) == len(heard) == 1
