@@ -55,7 +55,6 @@ class Desk(Part):
     timezone: str = "Asia/Kolkata"
     languages: tuple[Lang, ...] = ("hi", "mr", "en")
     helpline: str = ""
-    code_prefix: str = ""
 
     @field_validator("timezone")
     @classmethod
