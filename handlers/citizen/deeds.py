@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,8 +40,8 @@ class Doing:
         if say.ask_contact and self.identity.channel == "telegram":
             extra["ask_contact"] = "citizen.button.send_contact"
         # an SMS shows its buttons as numbered lines: not twice where the text has them already
-        listed = self.identity.channel == "sms" and say.params.get("options")
-        buttons = [] if listed else [self._button(option) for option in say.options]
+        hidden = self.identity.channel == "sms" and _listed(say.params)
+        buttons = [] if hidden else [self._button(option) for option in say.options]
         tell.say(self.turn, self.identity, say.key, say.params, buttons=buttons, extra=extra, complaint=c)
 
     def _button(self, option: Option) -> tell.Button:
@@ -58,6 +58,11 @@ class Doing:
         """The complaint of that number, if it is this person's."""
         c = complaints.by_number(number)
         return c if c is not None and owns(self.identity, c) else None
+
+
+def _listed(params: Mapping[str, Any]) -> bool:
+    """Whether the text itself numbers its choices, or the question in it does."""
+    return "options" in params or "options" in (params.get("question") or {}).get("params", {})
 
 
 def carry_out(turn: Turn, identity: Identity, scene: Scene, outcome: Outcome) -> Talk:

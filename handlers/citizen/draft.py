@@ -82,15 +82,16 @@ def _needs_department(scene: Scene, draft: Draft) -> bool:
     if draft.department or not draft.text:
         return False
     route = reading.route(scene.office, draft.text)
-    return not route.sure and bool(route.departments)
+    return not (route.sure or route.danger) and bool(route.departments)
 
 
 def _needs_place(scene: Scene, draft: Draft) -> bool:
     return not draft.place and draft.lat is None and reading.place(scene.office, draft.text) is None
 
 
-def _needs_name(scene: Scene, _: Draft) -> bool:
-    return not scene.known.named
+def _needs_name(scene: Scene, draft: Draft) -> bool:
+    """Danger to life waits for no name (nor, above, for the department)."""
+    return not scene.known.named and not reading.route(scene.office, draft.text).danger
 
 
 def question(scene: Scene, draft: Draft, step: str) -> tuple[Say, tuple[str, ...]]:
@@ -102,7 +103,8 @@ def question(scene: Scene, draft: Draft, step: str) -> tuple[Say, tuple[str, ...
         return scene.ask("citizen.ask.department", choices), choices
     if step == "place":
         choices = ("skip_place",)
-        return scene.ask("citizen.ask.place", choices, ask_location=True), choices
+        key = "citizen.ask.place_sms" if scene.known.channel == "sms" else "citizen.ask.place"
+        return scene.ask(key, choices, ask_location=True), choices
     choices = ("skip_name",)
     return scene.ask("citizen.ask.name", choices), choices
 
@@ -151,8 +153,8 @@ def chosen(scene: Scene, choice: str) -> Outcome:
 
 
 def _is_talk(scene: Scene) -> bool:
-    """Whether the words are a greeting, abuse or the like, for the first time at this question."""
-    return not scene.talk.missed and bool(reading.chatter(scene.office, scene.heard.text))
+    """Whether the words are a greeting or abuse, for the first time at this question."""
+    return not scene.talk.missed and reading.chatter(scene.office, scene.heard.text) in ("greeting", "abuse")
 
 
 def _hear_what(scene: Scene) -> Outcome:

@@ -96,7 +96,7 @@ def answer(scene: Scene) -> Outcome | None:
         return None
     if len(asked) == 1:
         heard = scene.heard
-        offer = reading.words(heard.text) >= WITH_WORDS and reading.route(scene.office, heard.text).found
+        offer = _speaks_of_a_matter(scene)
         talk = replace(scene.talk, choices=(f"new-{heard.id}",) if offer else ())
         return Outcome(talk, (Answer(asked[0].number, heard.text, heard.files, offer),), ())
     held = drafts.extended(Draft(token=scene.heard.id), scene.heard)
@@ -198,7 +198,11 @@ def _same_again(scene: Scene) -> Outcome:
 
 def _is_detail(scene: Scene) -> bool:
     """Whether words right after filing speak of the same thing: no sure reading as something else."""
+    same = reading.route(scene.office, scene.heard.text).type == scene.talk.filed.type
+    return same or not _speaks_of_a_matter(scene)
+
+
+def _speaks_of_a_matter(scene: Scene) -> bool:
+    """Whether the words by themselves are surely something a department looks after."""
     route = reading.route(scene.office, scene.heard.text)
-    if not route.found:
-        return True
-    return route.type == scene.talk.filed.type or not route.sure
+    return route.sure and route.departments[0] != scene.office.config.reception

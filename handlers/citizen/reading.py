@@ -32,6 +32,7 @@ class Route:
     type: str = ""
     sure: bool = False
     found: bool = False
+    danger: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +72,17 @@ def route(office: Office, text: str) -> Route:
     if found.kind != "complaint":
         return Route()
     codes_ = tuple(scored.code for scored in found.departments)
-    return Route(codes_, found.type_id, found.auto, bool(codes_))
+    return Route(codes_, found.type_id, found.auto, bool(codes_), bool(found.dangers))
 
 
 def decide(office: Office, text: str, chosen: str) -> Decision:
     """Department, type and category of a complaint; `chosen` is the department the person named, "" for none."""
     found = _suggest(office, text)
     words = ", ".join(found.dangers)
-    danger: Category | None = "A" if found.dangers else None
-    if not chosen and not found.auto:
-        return Decision("", "", danger, words)
+    if (not chosen and not found.departments) or not (chosen or found.auto or found.dangers):
+        return Decision("", office.router.general_type(office.config.reception), found.category, words)
     if chosen and (not found.departments or found.departments[0].code != chosen):
-        return Decision(chosen, office.router.type_of(chosen, text), danger, words)
+        return Decision(chosen, office.router.type_of(chosen, text), "A" if found.dangers else None, words)
     return Decision(found.departments[0].code, found.type_id, found.category, words)
 
 
@@ -100,8 +100,14 @@ def area_at(office: Office, lat: float, lon: float) -> str:
 
 
 def chatter(office: Office, text: str) -> str:
-    """What words without a complaint in them are: greeting, thanks, abuse, status, question, noise; "" for others."""
-    return _suggest(office, text).none_reason or ""
+    """What words without a complaint in them are: greeting, thanks, abuse, status, question, noise; "" for others.
+
+    Who names a place wants something done there: to leave a complaint unread is worse than to ask once too often.
+    """
+    reason = _suggest(office, text).none_reason or ""
+    if reason in ("thanks", "abuse", "question", "noise") and words(text) >= VAGUE_WORDS and place(office, text):
+        return ""
+    return reason
 
 
 def wish(office: Office, text: str, found: tuple[codes.CodeMention, ...]) -> Wish:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import lang as texts
 from handlers.citizen import reading
 from handlers.citizen.talk import Case, Heard, Known, Option, Outcome, Say, Talk
 from rules import codes
@@ -70,6 +71,8 @@ class Scene:
     def ask(self, key: str, choices: tuple[str, ...] = (), params: Mapping[str, Any] | None = None, **how: Any) -> Say:
         """A question with its choices; a `{options:text}` in the text shows them as numbered lines."""
         options = tuple(map(self.option, choices))
+        if ("options", "text") not in texts.find(key).placeholders("hi"):
+            return Say(key, params or {}, options, **how)
         lines = [
             {"key": "citizen.line.numbered", "params": {"n": number, "line": option.line}}
             for number, option in enumerate(options, start=1)

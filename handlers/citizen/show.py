@@ -50,8 +50,10 @@ def _short(turn: Turn, c: Complaint) -> dict[str, Any]:
 
 
 def _facts(turn: Turn, c: Complaint) -> dict[str, Any]:
+    kind = c.type or turn.office.router.general_type(c.department)
     return {
-        "code": complaints.code_of(c), "status": c.status, "type": c.type, "place": c.place or "—",
+        "code": complaints.code_of(c), "status": c.status, "type": kind,
+        "where": {"key": "citizen.status.where", "params": {"place": c.place}} if c.place else None,
         "department": c.department, "more": list(_more(turn, c)),
     }
 

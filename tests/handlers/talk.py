@@ -251,7 +251,8 @@ class Person(Listener):
         inbound = Inbound(
             channel=cast("ChannelName", self.channel), external_id=f"e{number}", kind=cast("Any", kind),
             sender=self.address, chat=room.chat if room else self.chat, sent_at=self.world.clock.now,
-            is_group=room is not None, sender_name=self.name, language=self.language, message_id=f"u{number}", **what,
+            is_group=room is not None, sender_name=self.name, language=self.language,
+            **{"message_id": f"u{number}", **what},
         )
         return self.world.take(inbound)
 

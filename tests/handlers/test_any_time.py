@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+import lang as texts
+from rules.intents import citizen_intent
 from store import people
 from tests.handlers.talk import Clock, Person, Room, World
 
@@ -95,6 +99,13 @@ def test_the_language_may_change_in_the_middle_of_a_complaint(asked: Person, wor
 def test_help_tells_what_can_be_written(citizen: Person, wish: str) -> None:
     citizen.says(wish)
     citizen.hears("स्थिति")
+
+
+@pytest.mark.parametrize("language", ["hi", "mr", "en"])
+def test_every_word_that_help_names_is_understood(citizen: Person, language: str) -> None:
+    named = re.findall("“(.+?)”", texts.find("citizen.help").texts[language])
+    assert len(named) >= 8
+    assert all(citizen_intent(word) is not None for word in named)
 
 
 @pytest.mark.parametrize("wish", ["ऑपरेटर", "operator", "kisi se baat karni hai", "/human"])

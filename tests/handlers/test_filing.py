@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.citizen import reading
+from rules.office import Office
+from rules.routing import Scored, Suggestion
 from tests.handlers.talk import Clock, Person, Room, World
 
 CLEAR = "वार्ड 12 कटरा में पानी टंकी के पास चार दिन से पानी नहीं आ रहा है"
@@ -24,7 +27,7 @@ def test_the_acknowledgement_names_department_category_and_deadline_with_its_rea
 @pytest.mark.parametrize(("text", "department", "language"), [
     ("ward 12 katra me pani tanki ke paas 4 din se pani nahi aa raha", "JAL", "hi"),
     ("No water supply for four days near the water tank, ward 12 Katra", "JAL", "en"),
-    ("प्रभाग 12 कटरा येथे पाण्याच्या टाकीजवळ चार दिवसांपासून पाणी येत नाही आहे", "JAL", "mr"),
+    ("वार्ड 12 कटरा येथे पाण्याच्या टाकीजवळ चार दिवसांपासून पाणी येत नाही आहे", "JAL", "mr"),
 ])  # fmt: skip
 def test_every_language_is_understood_and_answered(
     citizen: Person, world: World, text: str, department: str, language: str
@@ -98,17 +101,14 @@ UNSURE = "सामने वाली समस्या बहुत दिन
 @pytest.fixture
 def unsure(citizen: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
     """A citizen who was asked for the department."""
-    from handlers.citizen import reading
+    real = reading._suggest
 
-    real = reading.route
-
-    def route(office: object, text: str) -> reading.Route:
-        found = real(office, text)  # type: ignore[arg-type]
+    def suggest(office: Office, text: str) -> Suggestion:
         if "समस्या" not in text or "बिजली" in text:
-            return found
-        return reading.Route(departments=("PWD", "SWM", "JAL"), type="", sure=False, found=True)
+            return real(office, text)
+        return Suggestion("complaint", departments=tuple(Scored(code, 0.3, ()) for code in ("PWD", "SWM", "JAL")))
 
-    monkeypatch.setattr(reading, "route", route)
+    monkeypatch.setattr(reading, "_suggest", suggest)
     citizen.says(UNSURE)
     citizen.hears("किस विभाग", "1. ", "2. ", "3. ", "4. ")
     return citizen
@@ -282,3 +282,105 @@ def test_every_channel_can_file(world: World, channel: str) -> None:
     citizen = world.citizen(channel)
     citizen.says(CLEAR)
     citizen.hears("JAL-B-")
+
+
+# Edits, long texts, and what the platforms do differently.
+
+
+def test_an_edited_message_replaces_its_words_while_the_complaint_is_written(citizen: Person, world: World) -> None:
+    citizen._take(text="चार दिन से पानी नहीं आ रहा है", message_id="77")
+    citizen.hears("कहाँ")
+    citizen._take(kind="edit", text="सात दिन से पानी नहीं आ रहा है", message_id="77")
+    citizen.hears_nothing()
+    citizen.says("कटरा")
+    citizen.hears("JAL-B-")
+    assert world.complaints[0].text == "सात दिन से पानी नहीं आ रहा है"
+
+
+def test_an_edit_after_filing_is_added(citizen: Person, world: World, room: Room) -> None:
+    citizen._take(text=CLEAR, message_id="77")
+    citizen.hears("JAL-B-")
+    room.forgets()
+    citizen._take(kind="edit", text=CLEAR + ", मकान नंबर 45", message_id="77")
+    citizen.hears("जोड़", str(world.complaints[0].number))
+    room.hears("मकान नंबर 45")
+
+
+def test_an_edit_that_changes_nothing_is_silent(citizen: Person, world: World) -> None:
+    citizen._take(text=CLEAR, message_id="77")
+    citizen.hears("JAL-B-")
+    citizen._take(kind="edit", text=CLEAR, message_id="77")
+    citizen.hears_nothing()
+
+
+def test_the_rest_of_a_text_too_long_for_one_message_is_added(citizen: Person, world: World) -> None:
+    citizen._take(text=CLEAR + " बहुत परेशानी है।" * 230)
+    citizen._take(text="और यह भी कि बिजली का ट्रांसफार्मर भी जल गया है और सड़क टूटी है")
+    citizen.hears("JAL-")
+    assert len(world.complaints) == 1
+    assert world.complaints[0].comments.count() == 1
+
+
+def test_on_sms_a_choice_is_its_number(world: World) -> None:
+    citizen = world.citizen("sms")
+    citizen.says("चार दिन से पानी नहीं आ रहा है")
+    asked = citizen.hears("कहाँ", without="लोकेशन")
+    assert list(asked.buttons) == ["पता नहीं"]  # the channel writes it as a numbered line
+    citizen.says("1")
+    citizen.hears("JAL-B-")
+
+
+def test_on_sms_a_list_is_numbered_once(world: World) -> None:
+    citizen = world.citizen("sms")
+    citizen.says("भाषा")
+    assert len(citizen.hears("भाषा").buttons) == 3
+    for ward in (1, 2):
+        citizen.says(f"वार्ड {ward} में {ward + 2} दिन से पानी नहीं आ रहा है")
+        citizen.hears("JAL-")
+        world.clock.passes(hours=1, silently=True)
+    citizen.says("जोड़ें")
+    assert not citizen.hears("1. ", "2. ").buttons
+
+
+@pytest.mark.parametrize("skip", ["पता नहीं", "pata nahi", "नहीं", "skip"])
+def test_an_unknown_place_may_be_said_in_words(citizen: Person, world: World, skip: str) -> None:
+    citizen.says("चार दिन से पानी नहीं आ रहा है")
+    citizen.hears("कहाँ")
+    citizen.says(skip)
+    citizen.hears("JAL-B-")
+    assert not world.complaints[0].place
+
+
+def test_a_spoken_answer_counts_as_one(citizen: Person, world: World) -> None:
+    citizen.says("चार दिन से पानी नहीं आ रहा है")
+    citizen.hears("कहाँ")
+    citizen.sends("voice")
+    citizen.hears("JAL-B-")
+    assert world.complaints[0].attachments.count() == 1
+
+
+def test_an_officer_writing_a_complaint_is_heard_as_a_citizen(world: World, officer: Person, room: Room) -> None:
+    officer.says("/complain चार दिन से पानी नहीं आ रहा है")
+    officer.hears("कहाँ")
+    officer.says("मकान 10008, कटरा")
+    officer.hears("JAL-B-")
+
+
+def test_danger_makes_it_category_a(citizen: Person, world: World) -> None:
+    citizen.says("वार्ड 12 कटरा में बिजली का तार टूटकर सड़क पर गिरा है, करंट उतर रहा है")
+    citizen.hears("-A-")
+    assert world.complaints[0].category_why
+
+
+def test_danger_waits_for_neither_department_nor_name(world: World) -> None:
+    citizen = world.citizen("sms", name="")
+    citizen.says("वार्ड 12 कटरा में बिजली का तार टूटकर सड़क पर गिरा है, करंट उतर रहा है")
+    citizen.hears("-A-")
+
+
+def test_the_telegram_keyboard_offers_the_location(citizen: Person) -> None:
+    from store.models import Outbox
+
+    citizen.says("चार दिन से पानी नहीं आ रहा है")
+    citizen.hears("कहाँ")
+    assert Outbox.get().extra == {"ask_location": "citizen.button.send_location"}
