@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import structlog
 
 import lang
 from bot.channel import Channel, SendError, Verdict
-from bot.settings import Settings, Telegram
+from bot.settings import Settings
 from bot.telegram_out import TelegramChannel
 from bot.telegram_poll import Poller, poll
 from bot.telegram_setup import ensure_webhook, set_commands
@@ -22,6 +22,7 @@ from clock import real_time
 from handlers import receive
 from handlers.admin.table import COMMANDS
 from jobs import worker
+from jobs.parts import Poller as Loop
 from jobs.parts import Work
 from store import db, inbox, marks
 from store.links import sign
@@ -78,16 +79,16 @@ def _file_url(public_url: str, secret_key: str) -> Callable[[str, str], str]:
     return url
 
 
-def _pollers(parts: Parts, channels: dict[str, Channel]) -> dict[str, Callable[[Alive], Awaitable[None]]]:
+def _pollers(parts: Parts, channels: dict[str, Channel]) -> dict[str, Loop]:
     settings = parts.environment.platforms
-    found: dict[str, Callable[[Alive], Awaitable[None]]] = {}
+    found: dict[str, Loop] = {}
     telegram = channels.get("telegram")
     if settings.telegram is not None and isinstance(telegram, TelegramChannel):
-        found["telegram_setup"] = lambda _alive: _set_up(parts, settings, telegram)
+        found["telegram_setup"] = lambda _alive, _stop: _set_up(parts, settings, telegram)
         if settings.telegram.mode == "poll":
-            found["poll"] = lambda alive: _poll(parts, settings.telegram, telegram, alive)
+            found["poll"] = lambda alive, stop: _poll(parts, telegram, alive, stop)
     if settings.twilio is not None:
-        found["backfill"] = lambda _alive: _backfill(parts)
+        found["backfill"] = lambda _alive, _stop: _backfill(parts)
     return found
 
 
@@ -118,17 +119,11 @@ def _menus(parts: Parts) -> dict[str, dict[str, list[tuple[str, str]]]]:
     }
 
 
-async def _poll(parts: Parts, settings: Telegram | None, telegram: TelegramChannel, alive: Alive) -> None:
-    if settings is None:
-        return
-    stop = asyncio.Event()
-    try:
-        await poll(Poller(
-            telegram, lambda inbound: receive.receive(parts.desk, inbound, parts.now()), _offset,
-            lambda number: _remember(OFFSET, str(number)), alive, stop,
-        ))
-    finally:
-        stop.set()
+async def _poll(parts: Parts, telegram: TelegramChannel, alive: Alive, stop: asyncio.Event) -> None:
+    await poll(Poller(
+        telegram, lambda inbound: receive.receive(parts.desk, inbound, parts.now()), _offset,
+        lambda number: _remember(OFFSET, str(number)), alive, stop,
+    ))
 
 
 def _offset() -> int | None:

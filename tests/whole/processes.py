@@ -69,9 +69,9 @@ class Desk:
             "worker": [BIN / "desk", "worker"],
         }
         for name in names or tuple(commands):
-            log = (self.folder / f"{name}.log").open("ab")
-            self.running[name] = subprocess.Popen(commands[name], cwd=self.folder, env=self.env, stdout=log, stderr=log,
-                                                  start_new_session=True)
+            with (self.folder / f"{name}.log").open("ab") as log:
+                self.running[name] = subprocess.Popen(commands[name], cwd=self.folder, env=self.env, stdout=log,
+                                                      stderr=log, start_new_session=True)
         self.wait(self._answers, "the web process answers")
 
     def _answers(self) -> bool:
@@ -103,7 +103,7 @@ class Desk:
         """What the processes wrote."""
         return "\n".join(path.read_text(errors="replace")[-4000:] for path in self.folder.glob("*.log"))
 
-    def wait(self, holds, what: str, seconds: float = 40) -> None:  # type: ignore[no-untyped-def]
+    def wait(self, holds, what: str, seconds: float = 20) -> None:  # type: ignore[no-untyped-def]
         """Wait until something holds; fail with the logs when it does not in time."""
         end = time.monotonic() + seconds
         while not holds():

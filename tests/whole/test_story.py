@@ -66,7 +66,7 @@ def test_the_clock_reminds_and_escalates_what_sits_idle(desk: Desk) -> None:
     hears(desk, ROOM, code)
     for _ in range(5):
         desk.sandbox.advance(86_400)
-        desk.wait(lambda: desk.worker_is_idle(), "the worker has done what was due")
+        desk.wait(desk.worker_is_idle, "the worker has done what was due")
     assert desk.case(code)["escalations"] >= 1
     assert desk.case(code)["level"] > 1
     hears(desk, ASHA[1], code)
