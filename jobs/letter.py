@@ -52,8 +52,8 @@ def write(work: Work, row: Outbox, now: dt.datetime) -> Letter:
 
 
 def _reader(row: Outbox) -> Identity | None:
-    if row.identity is not None:
-        return row.identity
+    if row.identity_id is not None:
+        return people.identity_by_id(row.identity_id)
     return None if row.channel == "telegram" else people.find_identity(row.channel, row.address)
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from peewee import SQL, Case, fn
 
 from rules import codes
-from store import db
+from store import db, hot
 from store.models import CodeUsed, Complaint, Delivery, Identity
 
 _NEXT_NUMBER = (
@@ -30,28 +30,21 @@ def next_number() -> int:
 def add(**fields: Any) -> Complaint:
     """A new complaint with a number of its own (or the given one); its letters are remembered."""
     number = fields.pop("number", None) or next_number()
-    complaint = Complaint.create(number=number, **fields)
+    complaint = Complaint(number=number, **fields)
+    hot.insert(complaint)
     _remember_code(complaint)
     return complaint
 
 
 def _remember_code(complaint: Complaint) -> None:
-    CodeUsed.insert(
-        complaint=complaint, department=complaint.department, category=complaint.category
-    ).on_conflict_ignore().execute()
+    letters = CodeUsed(complaint=complaint, department=complaint.department, category=complaint.category)
+    hot.insert(letters, "ON CONFLICT (complaint_id, department, category) DO NOTHING")
 
 
 def change(complaint: Complaint, **fields: Any) -> None:
     """Write these fields and bump `version`. StaleError when the row is no longer as it was read."""
     before = complaint.version
-    for name, value in fields.items():
-        setattr(complaint, name, value)
-    complaint.version = before + 1
-    done = (
-        Complaint.update(**fields, version=before + 1)
-        .where(Complaint.id == complaint.id, Complaint.version == before).execute()
-    )  # fmt: skip
-    if not done:
+    if not hot.update_at(complaint, before, **fields, version=before + 1):
         raise StaleError(f"complaint {complaint.number} is no longer at version {before}")
     if "department" in fields or "category" in fields:
         _remember_code(complaint)
@@ -60,7 +53,9 @@ def change(complaint: Complaint, **fields: Any) -> None:
 def lock(complaint: Complaint) -> Complaint:
     """The complaint as it is now; nobody else changes it until this transaction ends."""
     db.lock_row("complaint", complaint.id)
-    return Complaint.get_by_id(complaint.id)
+    found = hot.by_id(Complaint, complaint.id)
+    assert found is not None  # noqa: S101  (complaints are never deleted)
+    return found
 
 
 def by_id(complaint_id: int) -> Complaint | None:
@@ -70,7 +65,7 @@ def by_id(complaint_id: int) -> Complaint | None:
 
 def by_number(number: int) -> Complaint | None:
     """The complaint with this number, whatever its letters."""
-    return Complaint.get_or_none(Complaint.number == number)
+    return hot.one(Complaint, "number = ?", number)
 
 
 def by_code(mention: codes.CodeMention) -> Complaint | None:

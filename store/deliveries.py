@@ -5,19 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from store import db
+from store import db, hot
 from store.models import Delivery, Outbox, RoomPost
 
 # Delivered outranks failed: a message that arrived has arrived, whichever news came first.
 FAILED = 3
 RANKS = {"queued": 0, "sending": 1, "sent": 2, "failed": FAILED, "delivered": 4, "read": 5}
-_UPSERT = (
-    "INSERT INTO delivery (channel, provider_id, chat, outbox_id, complaint_id, room_post_id, status, sent_at,"
-    " delivered_at, read_at, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (channel, provider_id, chat) DO UPDATE SET"
-    " outbox_id = COALESCE(delivery.outbox_id, EXCLUDED.outbox_id),"
-    " complaint_id = COALESCE(delivery.complaint_id, EXCLUDED.complaint_id),"
-    " room_post_id = COALESCE(delivery.room_post_id, EXCLUDED.room_post_id)"
+_JOIN = (
+    "UPDATE delivery SET outbox_id = COALESCE(outbox_id, ?), complaint_id = COALESCE(complaint_id, ?),"
+    " room_post_id = COALESCE(room_post_id, ?) WHERE channel = ? AND provider_id = ? AND chat = ?"
 )
 
 
@@ -32,8 +28,18 @@ def note_sent(
     """The provider took the message, as these ids; news of them may have come before."""
     chat = chat_of(row.channel, address)
     for provider_id in provider_ids:
-        _upsert(row.channel, provider_id, chat, row)
-        note_receipt(row.channel, provider_id, status, now, chat=chat)
+        new = Delivery(
+            channel=row.channel, provider_id=provider_id, chat=chat, outbox=row.id, complaint=row.complaint_id,
+            room_post=row.room_post_id, status=status, sent_at=now if status == "sent" else None,
+        )  # fmt: skip
+        if not hot.insert(new, "ON CONFLICT (channel, provider_id, chat) DO NOTHING"):
+            _join(row.channel, provider_id, chat, row)
+            note_receipt(row.channel, provider_id, status, now, chat=chat)
+
+
+def _join(channel: str, provider_id: str, chat: str, row: Outbox) -> None:
+    """News of the message was here before it: from now on it is known whose it is."""
+    db.run(_JOIN, row.id, row.complaint_id, row.room_post_id, channel, provider_id, chat)
 
 
 def note_receipt(
@@ -42,37 +48,36 @@ def note_receipt(
     """News of a message; it may come before the provider answered the send. ValueError: unknown status."""
     if status not in RANKS:
         raise ValueError(f"{status!r} is no delivery status; use one of {', '.join(RANKS)}")
-    _upsert(channel, provider_id, chat, None)
+    hot.insert(
+        Delivery(channel=channel, provider_id=provider_id, chat=chat, status="queued"),
+        "ON CONFLICT (channel, provider_id, chat) DO NOTHING",
+    )
     found = _locked(channel, provider_id, chat)
     _raise(found, status, at, error)
     return found
 
 
-def _upsert(channel: str, provider_id: str, chat: str, row: Outbox | None) -> None:
-    owner = (None, None, None) if row is None else (row.id, row.complaint_id, row.room_post_id)
-    db.run(_UPSERT, channel, provider_id, chat, *owner, "queued", None, None, None, "")
-
-
 def _locked(channel: str, provider_id: str, chat: str) -> Delivery:
-    query = Delivery.select().where(
-        Delivery.channel == channel, Delivery.provider_id == provider_id, Delivery.chat == chat
+    tail = "" if db.is_sqlite() else " FOR UPDATE"
+    found = hot.one(
+        Delivery, f"channel = ? AND provider_id = ? AND chat = ?{tail}", channel, provider_id, chat
     )
-    return (query if db.is_sqlite() else query.for_update()).get()
+    assert found is not None  # noqa: S101  (inserted in this transaction, or there before)
+    return found
 
 
 def _raise(found: Delivery, status: str, at: dt.datetime, error: str) -> None:
     """Move up; of each time the earliest counts, so that the order of the news makes no difference."""
+    changes: dict[str, object] = {}
     field = {"sent": "sent_at", "delivered": "delivered_at", "read": "read_at"}.get(status)
     if field:
         earlier = getattr(found, field)
-        setattr(found, field, at if earlier is None else min(earlier, at))
+        changes[field] = at if earlier is None else min(earlier, at)
     if RANKS[status] > RANKS[found.status]:
-        found.status = status
-    if found.status == "failed":
-        found.error = min(filter(None, (found.error, error)), default="")
-    else:
-        found.error = ""
-    found.save()
+        changes["status"] = status
+    now = changes.get("status", found.status)
+    changes["error"] = min(filter(None, (found.error, error)), default="") if now == "failed" else ""
+    hot.update(found, **changes)
 
 
 def of_card(card: RoomPost | int, channel: str, address: str) -> Delivery | None:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from store import db, hot
 from store.models import Dialogue, Identity
+
+_REPLACE = (
+    "ON CONFLICT (identity_id) DO UPDATE SET step = EXCLUDED.step, data = EXCLUDED.data,"
+    " updated_at = EXCLUDED.updated_at, look_at = EXCLUDED.look_at, reminded = EXCLUDED.reminded"
+)
 
 
 def get(identity: Identity) -> Dialogue | None:
     """The conversation this person is in."""
-    return Dialogue.get_or_none(Dialogue.identity == identity)
+    return hot.one(Dialogue, "identity_id = ?", identity.id)
 
 
 def put(
@@ -18,17 +24,13 @@ def put(
     reminded: bool = False,
 ) -> None:  # fmt: skip
     """The conversation stands at `step` now; the clock looks at it at `look_at` (None: never)."""
-    Dialogue.insert(
-        identity=identity, step=step, data=data, updated_at=now, look_at=look_at, reminded=reminded
-    ).on_conflict(
-        conflict_target=[Dialogue.identity],
-        preserve=[Dialogue.step, Dialogue.data, Dialogue.updated_at, Dialogue.look_at, Dialogue.reminded],
-    ).execute()
+    standing = {"step": step, "data": data, "updated_at": now, "look_at": look_at, "reminded": reminded}
+    hot.insert(Dialogue(identity=identity.id, **standing), _REPLACE)
 
 
 def clear(identity: Identity) -> None:
     """The conversation is over."""
-    Dialogue.delete().where(Dialogue.identity == identity).execute()
+    db.run("DELETE FROM dialogue WHERE identity_id = ?", identity.id)
 
 
 def due(now: dt.datetime, limit: int) -> list[Dialogue]:

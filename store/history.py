@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
-from store import db
+from store import db, hot
 from store.models import Complaint, History, canonical, micros
 
 
@@ -24,13 +24,12 @@ def append(
     )  # fmt: skip
     row.body_hash = _body_hash(row)
     row.hash = _hash(row)
-    row.save(force_insert=True)
+    hot.insert(row)
     return row
 
 
 def _last(complaint: Complaint) -> History | None:
-    query = History.select().where(History.complaint == complaint).order_by(History.seq.desc())
-    return cast("History | None", query.first())
+    return hot.one(History, "complaint_id = ? ORDER BY seq DESC LIMIT 1", complaint.id)
 
 
 def _body_hash(row: History) -> str:

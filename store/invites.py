@@ -23,6 +23,11 @@ def find(code: str, now: dt.datetime) -> Invite | None:
     return Invite.get_or_none(Invite.code_hash == _hash(code), Invite.used_at.is_null(), Invite.expires_at > now)
 
 
+def find_any(code: str) -> Invite | None:
+    """The invite of a code, also a used or expired one."""
+    return Invite.get_or_none(Invite.code_hash == _hash(code))
+
+
 def use(invite: Invite, by: str, now: dt.datetime) -> bool:
     """Use it up; False when somebody else was quicker."""
     done = Invite.update(used_at=now, used_by=by).where(Invite.id == invite.id, Invite.used_at.is_null()).execute()

@@ -7,16 +7,22 @@ from collections.abc import Iterable
 
 from peewee import JOIN, fn
 
+from store import hot
 from store.models import Alias, Citizen, Complaint, Holder, Identity, Officer, Post
 
 
 def find_identity(channel: str, address: str) -> Identity | None:
     """The identity reached at an address, also by one of its other addresses."""
-    found = Identity.get_or_none(Identity.channel == channel, Identity.address == address)
+    found = hot.one(Identity, "channel = ? AND address = ?", channel, address)
     if found is not None:
         return found
-    alias = Alias.get_or_none(Alias.channel == channel, Alias.address == address)
-    return alias.identity if alias is not None else None
+    alias = hot.one(Alias, "channel = ? AND address = ?", channel, address)
+    return None if alias is None else hot.by_id(Identity, alias.identity_id)
+
+
+def identity_by_id(identity_id: int | None) -> Identity | None:
+    """An identity by its row."""
+    return hot.by_id(Identity, identity_id)
 
 
 def keep_identity(
@@ -116,8 +122,7 @@ def set_lang(identity: Identity, lang: str) -> None:
 
 def touch(identity: Identity, now: dt.datetime) -> None:
     """Something came in from this address: it can be reached, and WhatsApp's 24 hours begin anew."""
-    identity.last_inbound_at, identity.unreachable = now, ""
-    identity.save(only=[Identity.last_inbound_at, Identity.unreachable])
+    hot.update(identity, last_inbound_at=now, unreachable="")
 
 
 def set_unreachable(identity: Identity, why: str) -> None:

@@ -30,6 +30,13 @@ def last_of(complaint: Complaint) -> Undo | None:
     return Undo.select().where(Undo.complaint == complaint).order_by(Undo.id.desc()).get_or_none()
 
 
+def last_by(officer: Officer) -> Undo | None:
+    """The newest change of an officer's that was not taken back."""
+    return (
+        Undo.select().where(Undo.officer == officer, Undo.undone_at.is_null()).order_by(Undo.id.desc()).get_or_none()
+    )
+
+
 def use(undo: Undo, now: dt.datetime) -> bool:
     """Use it up; False when it was used before or has expired."""
     done = Undo.update(undone_at=now).where(
