@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from config import Category, ComplaintType, Config
 from rules.category import DEFAULT, Why, decide
 from rules.places import Gazetteer, Place
+from rules.routing_literal import Literal
 from rules.routing_phrases import Hit, Phrases, Word
 from rules.routing_reading import Reader, Reading
 from rules.routing_talk import Talk
@@ -73,8 +74,11 @@ class Router:
     def __init__(self, config: Config, gazetteer: Gazetteer | None = None) -> None:
         self._config = config
         self._words = Vocabulary(config.families)
-        self._matter, self._dangers, self._nevers, self._asides, self._rural = (Phrases(self._words) for _ in range(5))
-        self._talk = Talk(self._words, config)
+        self._matter, self._dangers, self._nevers = (Phrases(self._words) for _ in range(3))
+        self._talk = Talk(config)
+        asides, self._rural = Literal(), Literal()
+        asides.add("", config.asides)
+        self._rural.add("", config.rural_words)
         groups = {kind.id: kind.department for kind in config.types}
         for kind in config.types:
             self._add(self._matter, kind.id, kind.phrases)
@@ -84,13 +88,10 @@ class Router:
             groups[_office(office.code)] = office.code
             self._add(self._matter, _office(office.code), office.words)
         self._add(self._dangers, "", config.danger)
-        self._add(self._asides, "", config.asides)
-        self._add(self._rural, "", config.rural_words)
-        for phrases in (self._matter, self._dangers, self._nevers, self._asides, self._rural):
+        for phrases in (self._matter, self._dangers, self._nevers):
             phrases.close(groups)
-        self._talk.close()
         self._words.close()
-        self._reader = Reader(self._words, self._asides, gazetteer or Gazetteer(config))
+        self._reader = Reader(self._words, asides, gazetteer or Gazetteer(config))
 
     @staticmethod
     def _add(phrases: Phrases, owner: str, texts: Sequence[str]) -> None:
@@ -99,22 +100,19 @@ class Router:
     def suggest(self, text: str, area: str | None = None) -> Suggestion:
         """Read a message; `area` is the code of a place known from elsewhere (a pin, an answer)."""
         reading = self._reader.read(text)
-        beliefs = self._beliefs(reading)
-        strength = max((belief.score for belief in beliefs.values()), default=0.0)
-        dangers = self._danger_words(reading, "")
-        reason = self._talk.reason(text, reading, strength) if not dangers else None
+        hits = self._matter.find(reading.words)
+        reason = self._talk.reason(text, reading, [*hits, *self._dangers.find(reading.words)])
         if reason:
             return Suggestion("none", reason, places=reading.places)
-        return self._judge(reading, beliefs, self._is_rural(reading, area))
+        return self._judge(reading, self._beliefs(reading, hits), self._is_rural(reading, area))
 
     def type_of(self, department: str, text: str) -> str:
         """The likeliest complaint type of a department for a text; the department's general one when nothing fits."""
         reading = self._reader.read(text)
         rural = self._is_rural(reading, None)
-        return self._best_type(department, self._beliefs(reading), rural)
+        return self._best_type(department, self._beliefs(reading, self._matter.find(reading.words)), rural)
 
-    def _beliefs(self, reading: Reading) -> dict[str, _Belief]:
-        hits = self._matter.find(reading.words)
+    def _beliefs(self, reading: Reading, hits: Iterable[Hit]) -> dict[str, _Belief]:
         ruled_out = {hit.owner for hit in self._nevers.find(reading.words)}
         last = len(reading.words) or 1
         beliefs: dict[str, _Belief] = defaultdict(_Belief)
@@ -208,7 +206,7 @@ class Router:
     def _is_rural(self, reading: Reading, area: str | None) -> bool:
         codes = [area, *(place.code for place in reading.places if place.code)]
         known = [found for code in codes if code for found in self._config.enclosing(code)]
-        return any(found.rural for found in known) or bool(self._rural.find(self._reader.unmasked(reading)))
+        return any(found.rural for found in known) or bool(self._rural.find(reading.raw))
 
 
 def _office(code: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rules.places import Gazetteer, Place, masked
-from rules.routing_phrases import Phrases, Word
+from rules.routing_literal import Literal
+from rules.routing_phrases import Word
 from rules.routing_words import Meaning, Vocabulary
 from rules.text import romanise, skeleton, tokens
 
 LANDMARK_WEIGHT = 0.2
+ON_WEIGHT = 0.6
 _LINK_WORDS = """
 के ke k की ki से se च्या
 """
@@ -21,8 +23,16 @@ _AFTER_WORDS = """
 _BEFORE_WORDS = """
 near opposite behind beside outside adjacent opp nearby
 """
-_LINKS, _AFTER, _BEFORE = (
-    frozenset(map(skeleton, words.split())) for words in (_LINK_WORDS, _AFTER_WORDS, _BEFORE_WORDS))
+_ON_WORDS = """
+पर par पे pe pr वर
+"""
+_NUMBER_WORDS = """
+no नं nambar number नंबर नो क्रमांक
+"""
+_LINKS, _AFTER, _BEFORE, _ON, _NUMBER = (
+    frozenset(map(skeleton, words.split()))
+    for words in (_LINK_WORDS, _AFTER_WORDS, _BEFORE_WORDS, _ON_WORDS, _NUMBER_WORDS))
+_ON_ENDINGS = ("aavar", "yaavar", "evar", "iivar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class Reading:
 class Reader:
     """Turns messages into readings with the office's vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, asides: Phrases, gazetteer: Gazetteer) -> None:
+    def __init__(self, vocabulary: Vocabulary, asides: Literal, gazetteer: Gazetteer) -> None:
         self._vocabulary = vocabulary
         self._asides = asides
         self._gazetteer = gazetteer
@@ -47,42 +57,43 @@ class Reader:
         raw = tokens(text)
         places = self._gazetteer.find_places(text)
         hidden = masked(raw, places)
-        words = self._meanings(raw, hidden)
-        return Reading(tuple(self._without_asides(words)), raw, places)
+        for aside in self._asides.find(raw):
+            hidden.update(range(aside.start, aside.end))
+        return Reading(tuple(self._meanings(raw, hidden)), raw, places)
 
-    def unmasked(self, reading: Reading) -> list[Word]:
-        """The words with those of places: "gram" and "ward" say where, whatever they name."""
-        return self._meanings(reading.raw, set())
-
-    def _meanings(self, raw: Sequence[str], hidden: set[int]) -> list[Word]:
-        found: list[Word] = []
+    def _meanings(self, raw: Sequence[str], hidden: set[int]) -> Iterator[Word]:
         index, at = 0, 0
         for item, size in self._vocabulary.joined(raw):
-            meaning = item if isinstance(item, Meaning) else self._vocabulary.meaning(item)
-            if index in hidden and not isinstance(item, Meaning):
-                meaning = Meaning()
+            meaning = self._meaning(item, raw, index, hidden)
             if not meaning.stop:
-                weight = meaning.weight
-                if meaning.concept and (meaning.beside or self._is_landmark(raw, index, size)):
-                    weight *= LANDMARK_WEIGHT
-                found.append(Word(" ".join(raw[index : index + size]), meaning.concept, at, weight, index))
+                weight = meaning.weight * self._standing(raw, index, size, meaning)
+                yield Word(" ".join(raw[index : index + size]), meaning.concept, at, weight, index)
                 at += 1
             index += size
-        return found
 
-    def _is_landmark(self, raw: Sequence[str], index: int, size: int) -> bool:
+    def _meaning(self, item: str | Meaning, raw: Sequence[str], index: int, hidden: set[int]) -> Meaning:
+        if index in hidden:
+            return Meaning()
+        if isinstance(item, Meaning):
+            return item
+        following = raw[index + 1] if index + 1 < len(raw) else ""
+        if following.isdigit() and skeleton(item) in _NUMBER:
+            return Meaning(stop=True)
+        return self._vocabulary.meaning(item)
+
+    def _standing(self, raw: Sequence[str], index: int, size: int, meaning: Meaning) -> float:
+        """How much a word counts by what stands beside it: a landmark hardly, "on the road" by half."""
+        if not meaning.concept:
+            return 1.0
         keys = [skeleton(word) for word in raw[index + size : index + size + 2]]
-        if len(keys) == 2 and keys[0] in _LINKS and keys[1] in _AFTER:
-            return True
-        if keys and keys[0] in _AFTER and not romanise(raw[index]).isascii():
-            return True
-        before = [skeleton(word) for word in raw[max(0, index - 3) : index]]
-        return any(word in _BEFORE for word in before)
-
-    def _without_asides(self, words: list[Word]) -> list[Word]:
-        gone = {at for hit in self._asides.find(words) for at in hit.words if _together(hit.words)}
-        return [replace(word, concept="") if word.at in gone else word for word in words]
+        if meaning.beside or _is_landmark(keys, [skeleton(word) for word in raw[max(0, index - 3) : index]]):
+            return LANDMARK_WEIGHT
+        before = raw[max(0, index - 2) : index]
+        on = (keys and keys[0] in _ON) or "on" in before or romanise(raw[index]).endswith(_ON_ENDINGS)
+        return ON_WEIGHT if on else 1.0
 
 
-def _together(spots: tuple[int, ...]) -> bool:
-    return spots[-1] - spots[0] == len(spots) - 1
+def _is_landmark(after: Sequence[str], before: Sequence[str]) -> bool:
+    if len(after) == 2 and after[0] in _LINKS and after[1] in _AFTER:
+        return True
+    return bool(after and after[0] in _AFTER) or any(word in _BEFORE for word in before)

@@ -7,24 +7,24 @@ from rules.text import romanise, skeleton
 _HINDI = """
 है हैं था थी थे हूं हो होगा होगी होंगे होती होता होते हुआ हुई हुए हो गया गई गए गये गयी रहा रही रहे
 का की के को से में मे ने पर पे तक लिए लिये और या भी ही तो कि जो वो वह यह ये इस उस इन उन इसे उसे इसका
-इसकी उसका उसकी उनके उनका इनका एक कोई कुछ बहुत बहोत ज्यादा अधिक अब अभी फिर तब जब हमारे हमारा हमारी
+इसकी उसका उसकी उनके उनका इनका एक कोई कुछ बहुत बहोत अब फिर तब जब हमारे हमारा हमारी
 हमें हमे हम मैं मुझे मेरा मेरी मेरे अपना अपनी अपने आप आपका आपसे आपको यहां यहाँ वहां वहाँ यहा कहां जी
 सर साहब साहेब श्रीमान महोदय कृपया कृपा कर करें करे करो करना करने करके करा कराया कराई करते करता करती
 किया की किये कीजिए कीजिये दीजिए दीजिये दें दे दो दिया दी देते देता देना देने चाहिए चाहिये जाए जाय
 जाये जाता जाती जाते जाना जाने लगा लगी वाला वाली वाले वालों सब सभी पूरा पूरी पूरे बार रोज दिन दिनों
-महीने महीना माह साल वर्ष हफ्ते सप्ताह कल आज सुबह शाम रात क्या क्यों कैसे कब बात बस द्वारा तथा एवं
-अतः निवेदन प्रार्थी अवगत समस्या शिकायत परेशान परेशानी दिक्कत कष्ट समाधान लोग लोगों ऐसे पहले बाद आगे
-ऊपर अंदर बाहर तरफ ओर साथ किसी किस काम जैसे जैसा इतना इतनी कई हर चुका चुकी चुके पास सामने hai hain he
+महीने महीना माह साल वर्ष हफ्ते सप्ताह कल आज सुबह शाम क्या क्यों कैसे कब बात बस द्वारा तथा एवं
+अतः निवेदन प्रार्थी अवगत समस्या शिकायत परेशान परेशानी दिक्कत कष्ट समाधान ऐसे पहले बाद आगे
+ तरफ ओर साथ किसी किस काम जैसे जैसा इतना इतनी हर चुका चुकी चुके पास सामने hai hain he
 h tha thi the hu hun hoon ho hoga hogi hota hoti hote hua hui hue gaya gya gayi gai gaye gae raha
 rha rahi rhi rahe rhe ka ki ke ko se me mein mai ne par pe pr tak liye liy aur or ya bhi bi hi to
-toh ki jo wo woh vo yah ye yeh is us in un isse usse iska ek koi kuch kuchh bahut bohot bhut jyada
-ab abhi phir fir jab hamare hamara hamari hame humare humko hum main mujhe mera meri mere apna apni
+toh ki jo wo woh vo yah ye yeh is us in un isse usse iska ek koi kuch kuchh bahut bohot bhut 
+ab phir fir jab hamare hamara hamari hame humare humko hum main mujhe mera meri mere apna apni
 apne aap aapka yaha yahan waha wahan ji sir saheb sahab kripya kar kare karo karna karne karke karta
 karti karte kara kiya kijiye kijie dijiye dijie de do diya di dete deta dena dene chahiye jaye jaata
 jata jati jate jana jane laga lagi wala wali wale wala sab sabhi pura puri pure bar roz roj din dino
-mahine mahina saal sal hafte kal aaj subah sham raat kya kyu kyun kaise kab baat bas samasya
-shikayat pareshan pareshani dikkat log logo logon aise pehle baad upar andar bahar taraf kisi kis
-jaise jaisa itna itni kai har chuka chuki chuke kaam bhai please plz pls
+mahine mahina saal sal hafte kal aaj subah sham kya kyu kyun kaise kab baat bas samasya
+shikayat pareshan pareshani dikkat aise pehle baad taraf kisi kis
+jaise jaisa itna itni har chuka chuki chuke kaam bhai please plz pls
 """
 _MARATHI = """
 आहे आहेत होते होता होती झाले झाली झाला झाल्या आणि व की हे ही हा ते ती तो त्या या जे जी जो मी मला
@@ -36,9 +36,9 @@ hote zale zali jhale zala aani ani amchya aamchya majhya mazya majha maza amhi k
 pan ajun khup
 """
 _ENGLISH = """
-the a an is are was were be been being am has have had do does did of to in on at for from by with
+near opposite behind beside the a an is are was were be been being am has have had do does did of to in on at for from by with
 and or but so that this these those it its i we my our me us you your he she they them his her their
-there here very much more since ago day days week weeks month months year years last today yesterday
+there here very much since ago day days week weeks month months year years last today yesterday
 please sir madam kindly request requested respected dear also as if when which who what how all any
 some one two will would can could should may get getting got into about up down out over after
 before because due per even still already only just

@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from config import Config
-from rules.routing_phrases import Phrases
+from rules.routing_literal import Literal
+from rules.routing_phrases import Hit
 from rules.routing_reading import Reading
-from rules.routing_words import Vocabulary
-from rules.text import normalise, tokens
+from rules.text import normalise
 
 # Matter as strong as this is a complaint, whatever is said around it.
-MATTER = 1.5
-_CODE = re.compile(r"\b[a-z]{2,6}[-/ ][abc][-/ ][0-9]{3,}")
+MATTER = 1.0
+_CODE = re.compile(r"(?<![a-z])[a-z]{2,6}[-/ ][abc][-/ ][0-9]{3,}")
 _ORDER = ("abuse", "status", "thanks", "question", "noise", "greeting")
 
 
 class Talk:
     """The office's chatter, made searchable."""
 
-    def __init__(self, vocabulary: Vocabulary, config: Config) -> None:
-        self._phrases = Phrases(vocabulary)
+    def __init__(self, config: Config) -> None:
+        self._phrases = Literal()
         for reason, texts in (*config.chatter.items(), ("abuse", config.abuse)):
-            self._phrases.add(reason, texts, map(tokens, texts))
+            self._phrases.add(reason, texts)
 
-    def close(self) -> None:
-        """Make ready for reading."""
-        self._phrases.close({})
-
-    def reason(self, text: str, reading: Reading, matter: float) -> str | None:
-        """Why the message is no complaint, or None; `matter`: how strongly it speaks for a complaint type."""
-        if matter >= MATTER:
+    def reason(self, text: str, reading: Reading, matter: Sequence[Hit]) -> str | None:
+        """Why the message is no complaint, or None when it is one; `matter`: what in it speaks for a complaint type."""
+        found = self._phrases.find(reading.raw)
+        chatter = {index for one in found for index in range(one.start, one.end)}
+        spoken = {word.at for word in reading.words if word.index in chatter}
+        if any(hit.weight >= MATTER and not spoken >= set(hit.words) for hit in matter):
             return None
-        found = {hit.owner for hit in self._phrases.find(reading.words)}
+        reasons = {one.owner for one in found}
         if _CODE.search(normalise(text)):
-            found.add("status")
+            reasons.add("status")
         for reason in _ORDER:
-            if reason in found:
+            if reason in reasons:
                 return reason
-        return None if any(word.concept or len(word.text) > 1 for word in reading.words) else "noise"
+        return None if any(len(word.text) > 1 for word in reading.words) else "noise"
