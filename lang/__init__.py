@@ -21,7 +21,11 @@ import yaml
 from config import ADMINISTRATION, Config
 
 LANGUAGES = ("hi", "mr", "en")
+MOST_TEMPLATE = 1024
+"""WhatsApp takes no longer template, its values filled in; it cannot be sent in parts."""
+
 _FOLDER = Path(__file__).resolve().parent
+_SHORTEST = 20
 _TAG = re.compile(r"</?(?:b|i|code)>|<a href=\"[^\"]*\">|</a>")
 
 Params = Mapping[str, Any]
@@ -106,7 +110,8 @@ def strip_marks(marked: str) -> str:
 def template(key: str, lang: str, params: Params, config: Config) -> tuple[str, tuple[str, ...]] | None:
     """The approved WhatsApp template for a text and its variables in order; None where the text has none.
 
-    Variables may hold no line breaks and no runs of spaces (a rule of WhatsApp's), and may not be empty.
+    Variables may hold no line breaks and no runs of spaces (a rule of WhatsApp's), and may not be empty; the longest
+    are cut where the whole would be longer than WhatsApp takes.
     """
     entry = find(key)
     if not entry.template:
@@ -114,7 +119,16 @@ def template(key: str, lang: str, params: Params, config: Config) -> tuple[str, 
     lang = lang if lang in LANGUAGES else LANGUAGES[0]
     writer = _Writer(lang, config)
     values = (strip_marks(writer.value(name, kind, params)) for name, kind in entry.placeholders(lang))
-    return entry.template, tuple(" ".join(value.split()) or "-" for value in values)
+    lines = [" ".join(value.split()) or "-" for value in values]
+    own = len(re.sub(r"\{\{\d+\}\}", "", template_body(key, lang)))
+    return entry.template, tuple(_fitted(lines, MOST_TEMPLATE - own))
+
+
+def _fitted(values: list[str], room: int) -> list[str]:
+    """The values, the longest cut until all together take at most `room` characters."""
+    while (over := sum(map(len, values)) - room) > 0 and len(longest := max(values, key=len)) > _SHORTEST:
+        values[values.index(longest)] = longest[:max(_SHORTEST, len(longest) - over) - 1].rstrip() + "…"
+    return values
 
 
 def template_body(key: str, lang: str) -> str:
