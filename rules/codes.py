@@ -72,8 +72,20 @@ def _slip(typed: str, meant: str) -> int:
     return 2 if len(typed) == len(meant) else 3
 
 
-def code_words(departments: Sequence[Department]) -> dict[str, str]:
+def code_words(departments: Sequence[Department]) -> Mapping[str, str]:
     """What stands for a department before a number (code, initials spelled in Devanagari, words): key → code."""
+    # by identity: hashing sixteen departments with all their words costs more than reading a message
+    same = tuple(map(id, departments))
+    if same not in _WORDS:
+        _WORDS.clear()
+        _WORDS[same] = (tuple(departments), _collected(departments))
+    return _WORDS[same][1]
+
+
+_WORDS: dict[tuple[int, ...], tuple[tuple[Department, ...], dict[str, str]]] = {}
+
+
+def _collected(departments: Sequence[Department]) -> dict[str, str]:
     found: dict[str, str] = {}
     for department in departments:
         for phrase in (*department.words, department.short.hi, department.short.mr, department.short.en):

@@ -42,7 +42,7 @@ TALK: dict[str, str] = {
     "unka": "unka unki unke uska uski uske उनका उनकी उनके उसका उसकी उसके tyancha tyanche त्यांचा त्यांचे त्यांची "
         "वहीं their theirs them",
     "ko": "यांना yanna यांच्याकडे त्यांना ko को ला la to",
-    "ka": "ka ki ke का की के cha chi che चा ची चे of",
+    "ka": "s ka ki ke का की के cha chi che चा ची चे of",
     "isse": "isko ise इसको इसे yala याला inko इनको isse iss yeh ye yah यह ये इस इसे हे this it yah",
     # rejected
     "reject": "कैंसिल कैंसल कॅन्सल cancl cncl reject rejected rejct rejection nirast निरस्त निरस्तीकरण radd rad "
@@ -60,7 +60,7 @@ TALK: dict[str, str] = {
     "labh": "labh laabh लाभ लाभार्थी",
     "found": "pai paayi paya payi पाई पाया पायी पाए आढळले आढळली आढळला found mila mili mile मिला मिली मिले सापडले "
         "सापडला",
-    "shikayat": "shikayat shikayt sikayat shikayate शिकायत शिकायतें complaint complain complaints compliant takrar "
+    "shikayat": "प्रश्न prashn shikayat shikayt sikayat shikayate शिकायत शिकायतें complaint complain complaints compliant takrar "
         "तक्रार तक्रारी तक्रारीचे prakaran प्रकरण case matter mamla मामला issue समस्या samasya samsya problem "
         "dikkat दिक्कत अडचण pareshani परेशानी",
     "avedak": "shikayatkarta complainant complinant applicant avedak aavedak prarthi beneficiary शिकायतकर्ता आवेदक "
@@ -80,8 +80,8 @@ TALK: dict[str, str] = {
     "mobile": "mobile mobail मोबाइल मोबाईल phone fon फोन फ़ोन contact संपर्क sampark",
     "name": "naam nam नाम नाव nav name",
     "spasht": "spasht clear clarify specify स्पष्ट स्पष्टीकरण confirm ",
-    "mangwa": "mangwa mangwaiye mangwaye mangwao mangva mangvaiye मंगवाएं मंगवाइए मंगवा मागवा magva upload uplabdh "
-        "uplabdha उपलब्ध मांगें maang puchh puchho puchhiye poochh पूछ पूछें पूछिए विचारा vichara lene",
+    "mangwa": "mangwa mangwaiye mangwaye mangwao mangva mangvaiye मंगवाएं मंगवाइए मंगवा मागवा magva upload "
+        " मांगें maang puchh puchho puchhiye poochh पूछ पूछें पूछिए विचारा vichara lene",
     "utha_p": "pick picking uthata uthate उठाता उठाते उठाती",
     "band": "band bnd बंद switchoff switched off unreachable अनरीचेबल",
     # reassign
@@ -95,7 +95,7 @@ TALK: dict[str, str] = {
     "phir": "phir fir firse phirse dobara dubara doobara दोबारा दुबारा फिर punah puna पुनः पुन्हा punha again पुन "
         "parat परत",
     "asantusht": "asantusht असंतुष्ट unsatisfied dissatisfied असमाधानी asamadhani unhappy नाखुश",
-    "waisi": "waisi waisa waise vaisi same jaisi वैसी वैसा वैसे तशीच तीच तसाच jas jyon ज्यों यथावत yathavat",
+    "waisi": "तोच tich toch waisi waisa waise vaisi same jaisi वैसी वैसा वैसे तशीच तीच तसाच jas jyon ज्यों यथावत yathavat",
     "kharab": "down bad poor खराबी kharabi fault fall kharab khrab खराब khraab toot tut tuta tooti टूट टूटा टूटी "
         "jam जाम choke चोक block blocked damage damaged गायब gayab chori चोरी jala burnt leak leakage लीक लीकेज "
         "गळती बिघडले bighadle बिघाड तुटले तुटली phat फट phata trip tripped overflow",
@@ -104,7 +104,7 @@ TALK: dict[str, str] = {
     "seen": "samajh samjh समझ padh पढ़ padha पढ़ा वाचले noted note नोट नोंद nond received recieved recived recd "
         "seen read ack acknowledged acknowledge roger copied sangyan sangyaan संज्ञान prapt प्राप्त रिसीव्ड मिळाले "
         "मिळाली milale समजले samajle",
-    "ji": "acha achha accha अच्छा aagya आज्ञा ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur zaroor "
+    "ji": "बरं बरे acha achha accha अच्छा aagya आज्ञा ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur zaroor "
         "jarur okie hmm hm right alright thikhai हाजी yup yep",
     "sir": "sir sirji sar saheb sahab sahib sahb साहब साहेब सर श्रीमान shriman mahoday mahodaya महोदय महोदया madam "
         "mam maam मैडम bhai भाई bro dear respected sriman hukum",
@@ -134,6 +134,7 @@ TALK: dict[str, str] = {
     "bahar": "bahar baahar बाहर outside beyond बाहेर",
     "private": "niji निजी private khajgi खाजगी",
     "tick": "tick",
+    "uplabdh": "uplabdh uplabdha उपलब्ध",
     "khatam": "khatam khatm खत्म खतम",
     "hetu": "hetu हेतु",
     "wahi": "wahi vahi वही waheen तेच",

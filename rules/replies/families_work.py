@@ -90,7 +90,7 @@ WORK: dict[str, str] = {
                    "swept collected plugged welded trimmed pruned evicted",
     "theek": "theek thik thk tik teek ठीक ठिक thikthak okay ok okk okey ओके durust दुरुस्त दुरस्त durusti दुरुस्ती "
         "दुरुस्तीचे normal नॉर्मल",
-    "mend": "pakad pakadwa पकड़ पकड़वा rakhwa रखवा change बुझा sahi सही ban bn बन hat हट khul खुल jud जुड़ sudhri "
+    "mend": "vitrit वितरित vitran वितरण bant बांट batwa pakad pakadwa पकड़ पकड़वा rakhwa रखवा change बुझा sahi सही ban bn बन hat हट khul खुल jud जुड़ sudhri "
         "dilwa dilva niyukt नियुक्त सुनिश्चित sunishchit ensured sidha sidhi सीधा reboar rebore रिबोर संशोधित "
         "sanshodhit तैनाती tainati niyukti नियुक्ति posting samjhauta समझौता samjhota marammat maramat mrmmt "
         "repair repairing badal badalwa badla बदल बदलवा बदला बदलून bhar bhara bhare bharwa भर भरवा भरा भरे हटा "
@@ -103,7 +103,7 @@ WORK: dict[str, str] = {
      "छंटाई chhidkav chidkav छिड़काव fogging फॉगिंग फवारणी "
  "rokwa रुकवा रोक patch पैच rangai punarsthapit sthapit स्थापित dilwa dila दिलवा dilaya दिलाया gira girwa गिरा "
      "गिरवा cover dhak dhakwa ढक ढकवा",
-    "mended": "सोडवली सोडवला सोडवले मिटली मिटले मिटला सुटला सुटली सुटले mitli नेला नेले नेली बदलले बदलला बदलली "
+    "mended": "तोडले तोडला तोडली सोडवली सोडवला सोडवले मिटली मिटले मिटला सुटला सुटली सुटले mitli नेला नेले नेली बदलले बदलला बदलली "
         "भरले भरला उचलला उचलले उचलली लावले लावला लावली बसवले बसविले बसवला बसवली काढले काढला काढली जोडले जोडली "
         "जोडला टाकले टाकला टाकली कापले कापली बुजवले बुजवला बुजविले हटवले हटवला हटविले badalle bharle uchalla "
         "uchalle lavle basavle kadhle kadhla bujavle hatavle dilaya badalwaya bharwaya hatwaya uthwaya lagwaya "
@@ -129,7 +129,7 @@ WORK: dict[str, str] = {
     "progress": "being getting doing प्रचलित prachalit प्रयासरत prayasrat progress pragati प्रगति प्रगतीत "
         "प्रगतीपथावर underway ongoing inprogress process prakriya प्रक्रिया प्रक्रियाधीन processing prakriyadheen "
         "under continue prayas प्रयास कोशिश koshish trying प्रयत्न",
-    "lage": "lage lagi lga लगे लगी engaged जुटे जुटी",
+    "lage": "lage lagi lga लगे लगी engaged ",
     "crew": "team teams tim टीम पथक lineman linemen linmain lainman लाइनमैन लाइनमेन लाईनमन लाइनमन staff स्टाफ "
         "karmchari karmi karamchari कर्मचारी कर्मी कर्मचाऱ्यांना mistri mistry मिस्त्री mechanic मैकेनिक labour "
         "labor लेबर "

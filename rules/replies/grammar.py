@@ -36,7 +36,7 @@ QUESTION = (
     "status .. batao|do_imp|kya|send_imp|please", "^ status", "status $",
     "zale|kele ka $", "kya .. hua|gaya|done|zale|kele", "kya .. kar|karo|raha", f"{PAST}|done|hai|{MADE} ya nahi",
     f"{PAST} ka nahi $", "^ hai|has|did the|isse|kaam|shikayat .. done|hua", "^ did !nahi", "kahan tak",
-    "kahan ho|hua|gaya", "kaam|aaj|kal .. kya $", "^ koi status", "has .. been .. done .. ?",
+    "kahan ho|hua|gaya", "kaam|aaj|kal .. kya $", "^ koi status",
 )  # fmt: skip
 
 PRAISE = ("praise .. done|kaam|crew", "^ greet kaam|crew", "sab log", "^ praise")
@@ -52,13 +52,13 @@ REOPEN = (
     "phir .. aana|ho raha|gaya shikayat", "phir .. band", "phir .. nahi .. aana|chal|raha", "shikayat .. phir",
     f"reopen {PLEASE}|kiya|diya|kar", "avedak .. talk .. nahi .. zale|hua", "avedak .. santusht nahi",
     "nahi santusht",
-    "phir .. karna|karo|karne", "phir .. start .. shikayat", "phir kar .. do_imp|karo", "avedak .. nahi .. santusht",
+    "phir .. karo", "phir .. start .. shikayat", "phir kar .. do_imp|karo", "avedak .. nahi .. santusht",
     "shikayat .. reopen", "^ reopen $",
 )  # fmt: skip
 
 FORWARD = (f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ please? forward|send_imp", "forward $",
     f"send|send_imp .. {PLEASE}|diya|gaya|hai|kar $", "send|send_imp .. ko",
-           f"laut .. diya|{PLEASE}", "ko .. send|send_imp|forward|assign", "ko do_imp|diya", "ko karo", "ko .. likh"
+           f"laut .. diya|{PLEASE}", "ko .. send|send_imp|forward|assign", "ko do_imp|diya", "ko karo"
                )  # fmt: skip
 
 NOT_OURS = (
@@ -71,30 +71,30 @@ NOT_OURS = (
     "private .. kaam|kshetra|nahi|place", "related vibhag .. ko|mein", "nahi .. unka",
 )  # fmt: skip
 
-OWNED = ("hai $", "hai sir|ji $", "kaam|shikayat|matter|kshetra", "related", "$", "sir $", "nahi", "hai ;", "fut")
+OWNED = ("hai $", "hai sir|ji $", "kaam|shikayat|kshetra", "related", "$", "sir $", "nahi", "hai ;", "fut")
 
 REJECT = (
-    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare",
+    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare", 
     "fact nahi", "aisa koi? shikayat|kharab nahi|found", "no aisa", "mauke .. shikayat nahi", "patra_e .. nahi",
     "aisa .. nahi found", "nahi fact", "shikayat wapas .. liya|diya|$", "wapas .. liya|diya", "wapas .. shikayat",
     "siddh nahi", "nahi siddh", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi",
     "duplicate", "pehle .. labh|benefit", "benefit .. pehle", "labh .. raha|pehle",
     "mauke .. nahi .. found", "mauke .. found nahi", "nahi .. shikayat .. found", "shikayat .. nahi .. found",
     "nahi .. found .. mauke", "no .. shikayat .. found|mauke", "shikayat nahi hai mauke",
-    "mauke .. shikayat nahi hai", "^ reject|drop", "pehle .. shikayat .. waisi",
-    "pehle .. shikayat .. hai|kanoon", "nahi .. rehta", "shikayat .. bina", "form .. reject", "shikayat .. sahi nahi",
+    "mauke .. shikayat nahi hai", "^ reject", "pehle .. shikayat .. waisi",
+    "pehle .. shikayat .. hai|kanoon", "nahi .. rehta", "shikayat .. bina", "form .. reject",
     "^ galat hai? $",
-    "^ nahi .. found", "spasht nahi .. hua", "kuch nahi found",
+    "^ nahi .. found", "spasht nahi .. hua",
     "thoda nahi found", "norms .. nahi", "nahi .. norms",
 )  # fmt: skip
 
 # It repeats another complaint.
 REPEATED = ("duplicate", "pehle .. shikayat", "waisi .. shikayat")
 
-NOT_REJECTED = ("reject|patra_e nahi kar|karo|karna", "nahi .. reject", "^ apatra .. nahi")
+NOT_REJECTED = ("reject|patra_e nahi kar|karo", "nahi .. reject", "^ apatra .. nahi")
 
 NEED_INFO = (
-    f"{INFO} .. chahiye", f"chahiye .. {INFO}", f"{INFO} .. {PLEASE}|mangwa|batao|spasht|konsa",
+    f"{INFO} .. chahiye", f"chahiye .. {INFO}", f"{INFO} .. {PLEASE}|mangwa|uplabdh|batao|spasht|konsa",
     f"{PLEASE}|mangwa|batao|konsa|spasht .. {INFO}", f"{INFO} .. galat|undone|baki",
     f"galat .. {INFO}", f"undone .. {INFO}", f"nahi .. {INFO}", f"{INFO} .. nahi", f"{INFO} .. bina", f"bina {INFO}",
     "mobile .. nahi .. utha_p|mend|lag|raha|lage", "mobile .. band", "konsa", "kahan",
@@ -118,7 +118,7 @@ LASTING = ("mein|pehle .. raha|nahi|band", "raha hai")
 LONG_AGO = ("n|kal|ek|~\\S+ tha|hua pehle", "mein pehle")
 
 REASSIGN = (
-    "ko .. assign", "ko kaam? do_imp|diya|dile", "assign .. ko", "assign|mark .. karo|do_imp|diya|kiya|jaye|please",
+    "ko .. assign", "ko kaam? do_imp|diya|dile", "assign .. ko", "assign .. karo|do_imp|diya|kiya|jaye|please",
     "please assign", "^ assign", "kisi aur|dusra", "leave .. hu|kisi|assign|dusra", "hu .. leave",
     "leave .. hai $",
     "ko talk .. fut|diya",
@@ -126,7 +126,7 @@ REASSIGN = (
 
 PARTIAL = (
     "aadha", "partial", "service|benefit do_imp diya ... baki", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki",
-    "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. jald|fut", "n|ek|do_imp mein mein n|ek",
+    "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. fut", "n|ek|do_imp mein mein n|ek",
     "^ n done|pura|en_done", f"^ n kaam? ho {PAST}",
 )  # fmt: skip
 
@@ -136,8 +136,8 @@ PROGRESS = (
     "chalu hai", "chal hai", "lage", "chal raha", "karto", "hot hai",
     "crew|title .. send|arrive|lage|mauke|gaya|hai|mend|aana", f"send .. {ENDED}|hai",
     "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone",
-    "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag", "kaam band", "hone", "forward",
-    "court", "has .. start", "karna hai", "kanoon",
+    "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag|mend", "kaam band", "hone", "forward",
+    "court", "has .. start", "kanoon",
     "dekh .. raha|hai", "chalu", "kar .. raha",
 )  # fmt: skip
 
@@ -151,5 +151,6 @@ SEEN = (
 )  # fmt: skip
 
 # Doubt: said by somebody else, guessed, or only if.
+DOUBTFUL_WORDS = ("kya|kab|kyon|kaise|kitna|kaun|kahan|shayad|agar|did|ya",)
 DOUBT = ("shayad", "agar", "bol_raha", "gaya|zale|hua fut", "fut .. gaya|done|zale", "suna",
     "talk raha ... gaya|done|zale")

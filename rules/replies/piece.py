@@ -174,7 +174,7 @@ class Piece:
         found = parse_when(self.text, self.local)
         if found and found.days == 0 and found.words.split()[0] in {"aaj", "aj", "today", "आज"}:
             later = parse_when(re.sub(r"(?i)\b(?:aaj|aj|today)\b|आज", " ", self.text), self.local)
-            return later or (None if self._found("nahi|bina|not") else found)
+            return later or (None if self._found("nahi|bina") else found)
         return None if self._found("agar", *grammar.LONG_AGO) else found
 
     def _time(self) -> Reading | None:
@@ -184,7 +184,7 @@ class Piece:
             return Reading("more_time", found.days, why=found.words, until=found.date)
         if found is None:
             return Reading("more_time", why=asked) if asked and self.work.verdict != "done" else None
-        if self.work.verdict == "done" and not self._found("fut", "baki"):
+        if self.work.verdict == "done" and not self._found("fut", "baki", "kal|aaj|din|month tak"):
             return None
         if self._found("thoda|aadha|pc .. hua|gaya|zale ... baki|dusra"):
             return Reading("partial", found.days, why=found.words, until=found.date)
@@ -235,7 +235,7 @@ class Piece:
     def _resolved(self) -> Reading | None:
         if self.work.verdict not in {"done", "likely"}:
             return None
-        doubt = self._found(*grammar.DOUBT, told=True) or ("par" if self.work.doubtful_end else "")
+        doubt = self._found(*grammar.DOUBT, told=True) or self._found(*grammar.DOUBTFUL_WORDS) or ("par" if self.work.doubtful_end else "")
         if doubt:
             action: Action = "partial" if doubt == "par" and self.work.verdict == "done" else "in_progress"
             return Reading(action, sure=False, why=doubt)

@@ -143,39 +143,54 @@ def line_of(words: Sequence[Word]) -> str:
 _END = r"(?=; |\? |$)"
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern and the words it cannot do without: one of each set must be in the line."""
+
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+
 @functools.cache
-def pattern(text: str) -> re.Pattern[str]:
+def pattern(text: str) -> Pattern:
     """A grammar pattern as a regular expression over a line of families.
 
     Words are separated by spaces: `a|b` either family, `a?` may be missing, `!a|b` not here, `.` any one word,
     `..` any words of the clause, `...` any words at all, `^` and `$` begin and end of a clause (`a|$`: either).
     """
-    parts = []
-    for part in text.split():
-        if part == "..":
-            parts.append(r"(?:(?![;?] )\S+ )*?")
-        elif part == "...":
-            parts.append(r"(?:\S+ )*?")
-        elif part == ".":
-            parts.append(r"(?![;?] )\S+ ")
-        elif part == "^":
-            parts.append(r"(?:(?<=^ )|(?<=; )|(?<=\? ))")
-        elif part == "$":
-            parts.append(_END)
-        elif part.endswith("|$"):
-            parts.append(f"(?:(?:{part[:-2]}) |{_END})")
-        elif part.startswith("!"):
-            parts.append(f"(?!(?:{part[1:]}) )")
-        elif part.endswith("?") and part != "?":
-            parts.append(f"(?:(?:{part[:-1]}) )?")
-        else:
-            parts.append(f"(?:{re.escape(part) if part == '?' else part}) ")
-    return re.compile("(?<= )" + "".join(parts))
+    needs = [frozenset(part.split("|")) for part in text.split() if _LITERAL.fullmatch(part)]
+    return Pattern(re.compile("(?<= )" + "".join(map(_compiled, text.split()))), tuple(needs))
+
+
+_LITERAL = re.compile(r"[a-z_|]+")
+_SPECIAL = {
+    "..": r"(?:(?![;?] )\S+ )*?", "...": r"(?:\S+ )*?", ".": r"(?![;?] )\S+ ", "^": r"(?:(?<=^ )|(?<=; )|(?<=\? ))", "$": _END,
+    "?": r"(?:\?) ",
+}  # fmt: skip
+
+
+def _compiled(part: str) -> str:
+    if part in _SPECIAL:
+        return _SPECIAL[part]
+    if part.endswith("|$"):
+        return f"(?:(?:{part[:-2]}) |{_END})"
+    if part.startswith("!"):
+        return f"(?!(?:{part[1:]}) )"
+    return f"(?:(?:{part[:-1]}) )?" if part.endswith("?") else f"(?:{part}) "
+
+
+@functools.lru_cache(maxsize=256)
+def _present(line: str) -> frozenset[str]:
+    return frozenset(line.split())
 
 
 def has(line: str, *patterns: str) -> re.Match[str] | None:
     """The first match of any of the patterns in a line."""
+    present = _present(line)
     for text in patterns:
-        if match := pattern(text).search(line):
+        found = pattern(text)
+        if any(present.isdisjoint(need) for need in found.needs):
+            continue
+        if match := found.regex.search(line):
             return match
     return None

@@ -30,7 +30,7 @@ _DONE = (
     f"nistaran .. {_ALL}|done|pura|karo", "nistaran $", "nistaran hai|sir|ji", "nistaran .. has",
     f"mend|theek|pura|done ho|kar? ho|kar? {_ALL}", f"mend|theek kar|mend|bhi kar? {_ALL}",
     f"kaam|sab .. pura|done|theek .. {_ALL}|hai|$",
-    "mended", "^ kele hai?", "kaam|sab|ji pura|done", f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done",
+    "mended", "^ kele hai?", f"uplabdh kar? {_MADE}", "kaam|sab|ji pura|done", f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done",
     f"kaam {_GONE}|{_MADE}", f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}",
     f"^ {_GONE}|kele|done|pura|nistaran $",
     "^ close $", "shikayat close $", "shikayat .. has close", "kaam|shikayat hai over", "mend|theek|kaam pura $",
@@ -45,7 +45,7 @@ _DONE = (
 # A service runs again.
 _SERVICE = (
     f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|ab|$", "service hai theek",
-    f"service lag {_GONE}", "service .. aana mend|lage|lag hai|$", "service hai? working ab|$",
+    f"service lag {_GONE}", "service .. aana mend|lage|lag hai|$", "service hai? working ab|$", "service ~jl raha|mend", "service start|chalu $",
     f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
 )  # fmt: skip
 _MENDED = (
@@ -73,7 +73,7 @@ class Work:
 def clauses(line: str) -> list[str]:
     """The clauses of a line, a space around each; `par` (but) begins one and stays as its first word."""
     for aside in (*PREAMBLE, *CLOSING, *NO_MORE):
-        line = pattern(aside).sub("; ", line)
+        line = pattern(aside).regex.sub("; ", line)
     parts = re.split(r" [;?](?= )", line.replace(" par ", " ; par "))
     return [f" {part.strip()} " for part in parts if part.strip()]
 
@@ -94,7 +94,7 @@ def judge(clause: str) -> tuple[Verdict, str]:
     line = _PURPOSE.sub(" ", _ADDRESS.sub(" ", clause))
     if has(line, "nahi|no|bina|undone|fail|fut|agar|hone|galat"):
         return "open", ""
-    if has(line, "service .. mend liya", "service chal gaya"):
+    if has(line, "service .. mend liya", "service chal gaya", f"kaam mend .? {_MADE}"):
         return "process", line.strip()
     if has(line, *_MENDED):
         return "done", line.strip()
