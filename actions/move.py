@@ -45,7 +45,7 @@ def _give(turn: Turn, c: Complaint, post: Post) -> Undo:
     holder = base.holder_names(post.id)
     line = base.keep(
         turn, c, "assigned", {"holder": holder}, status=status, post=post.id, level=post.level, assigned_at=turn.now,
-        level_due_at=_fresh_time(turn, c),
+        level_due_at=_fresh_time(turn, c, c.due_at),
     )
     show_card(turn, c)
     code = complaints.code_of(c)
@@ -53,9 +53,9 @@ def _give(turn: Turn, c: Complaint, post: Post) -> Undo:
     return base.undoable(turn, c, line)
 
 
-def _fresh_time(turn: Turn, c: Complaint) -> dt.datetime:
+def _fresh_time(turn: Turn, c: Complaint, due_at: dt.datetime) -> dt.datetime:
     """A new holder gets at least the time L2 would have before it climbs; the deadline itself stays."""
-    climb_at = deadlines.first_climb(c.due_at, turn.office.config.clock)
+    climb_at = deadlines.first_climb(due_at, turn.office.config.clock)
     return max(climb_at, deadlines.next_climb(c.category, 2, turn.now, turn.office.config.clock))
 
 
@@ -111,11 +111,14 @@ def _hand_over(
     old, old_code = c.department, complaints.code_of(c)
     kind = turn.office.config.type_by_id.get(c.type)
     fields: dict[str, Any] = {"type": c.type if kind is not None and kind.department == department else "", **changes}
+    if c.promised_at is not None and "due_at" not in changes:
+        # the promise was the other department's
+        fields |= _registered_deadline(turn, c, c.category, fields["type"])
     holder = base.holder_names(seat.id if seat else None)
     line = base.keep(
         turn, c, "forwarded", {"reason": reason, "from": old, "to": department, "holder": holder}, status=status,
         department=department, post=seat.id if seat else None, level=seat.level if seat else 1, assigned_at=turn.now,
-        promised_at=None, level_due_at=_fresh_time(turn, c), **fields,
+        promised_at=None, level_due_at=_fresh_time(turn, c, fields.get("due_at", c.due_at)), **fields,
     )
     retire_cards(turn, c, old)
     show_card(turn, c)
@@ -143,22 +146,26 @@ def do_change_type(turn: Turn, c: Complaint, type_id: str, reason: str = "") -> 
     if kind is None:
         raise Refused("refused.no_type", type=type_id)
     if kind.department != c.department:
-        deadline = base.deadline_of(turn, kind.category, type_id, c.registered_at)
-        changes = {"category": kind.category, "due_at": deadline.due_at, "due_why": base.why_json(deadline.why)}
-        return _forward(turn, c, kind.department, reason, {"type": type_id, **changes})
+        changes = _registered_deadline(turn, c, kind.category, type_id)
+        return _forward(turn, c, kind.department, reason, {"type": type_id, "category": kind.category, **changes})
     return _retimed(turn, c, "type", reason, category=kind.category, type=type_id)
+
+
+def _registered_deadline(turn: Turn, c: Complaint, category: str, type_id: str) -> dict[str, Any]:
+    """The deadline counted from the registration, as the row keeps it."""
+    deadline = base.deadline_of(turn, category, type_id, c.registered_at)
+    return {"due_at": deadline.due_at, "due_why": base.why_json(deadline.why)}
 
 
 def _retimed(turn: Turn, c: Complaint, event: str, reason: str, **changes: Any) -> Undo:
     base.moved_on(c, "assign")  # answered and closed complaints keep their time
     old_code = complaints.code_of(c)
-    deadline = base.deadline_of(turn, changes["category"], changes.get("type", c.type), c.registered_at)
-    climb_at = deadlines.first_climb(max(deadline.due_at, turn.now), turn.office.config.clock)
+    fresh = _registered_deadline(turn, c, changes["category"], changes.get("type", c.type))
+    climb_at = deadlines.first_climb(max(fresh["due_at"], turn.now), turn.office.config.clock)
     # a level reached by climbing keeps the time it was given
     level_due_at = c.level_due_at if c.escalations or c.reopened else climb_at
     line = base.keep(
-        turn, c, event, {"reason": reason}, due_at=deadline.due_at, due_why=base.why_json(deadline.why),
-        level_due_at=level_due_at, **changes,
+        turn, c, event, {"reason": reason}, level_due_at=level_due_at, promised_at=None, **fresh, **changes
     )
     params = {"old_code": old_code, "category": c.category, "due_at": c.due_at.isoformat(), "why": base.why_of(c)}
     if old_code != complaints.code_of(c):

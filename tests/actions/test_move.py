@@ -46,6 +46,14 @@ def test_a_forwarded_card_that_was_never_sent_does_not_show_buttons_in_the_old_r
     assert (card.key, card.buttons) == ("room.card_moved", [])
 
 
+def test_a_promise_of_the_old_department_does_not_bind_the_new_one(world: World) -> None:
+    c = world.files()
+    world.do(work.do_partial, world.by("ram"), c, "आधा", dt.date(2026, 12, 5))
+    world.do(move.do_forward, world.by("ram"), c, "PWD", "")
+    now = world.fresh(c)
+    assert (now.due_at, now.due_why, now.promised_at) == (c.due_at, c.due_why, None)
+
+
 def test_the_new_holder_of_a_late_complaint_gets_time_before_it_climbs(world: World) -> None:
     c = world.files()
     world.at(27, 10)  # past the deadline
