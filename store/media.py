@@ -1,13 +1,11 @@
-"""Stored files, each named by its SHA-256 under MEDIA_URL (a directory, or by fsspec a bucket), and signed links."""
+"""Stored files, each named by its SHA-256 under MEDIA_URL (a directory, or by fsspec a bucket)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import fsspec
-from itsdangerous import BadSignature, URLSafeSerializer
 
 _CHUNK = 64 * 1024
 
@@ -51,21 +49,3 @@ class MediaStore:
         """Throw a file away; one that is gone already is no fault."""
         if self.has(sha256):
             self.fs.rm_file(f"{self.root}/{sha256}")
-
-
-def sign(secret_key: str, sha256: str, mime: str) -> str:
-    """A word for a link by which a provider may fetch this one file."""
-    return str(_signer(secret_key).dumps([sha256, mime]))
-
-
-def unsign(secret_key: str, token: str) -> tuple[str, str] | None:
-    """(SHA-256, type) of a signed word; None when it is not ours."""
-    try:
-        sha256, mime = _signer(secret_key).loads(token)
-    except (BadSignature, ValueError, TypeError):
-        return None
-    return str(sha256), str(mime)
-
-
-def _signer(secret_key: str) -> Any:
-    return URLSafeSerializer(secret_key, salt="media")
