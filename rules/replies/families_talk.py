@@ -60,7 +60,8 @@ TALK: dict[str, str] = {
     "labh": "labh laabh लाभ लाभार्थी",
     "found": "pai paayi paya payi पाई पाया पायी पाए आढळले आढळली आढळला found mila mili mile मिला मिली मिले सापडले "
         "सापडला",
-    "shikayat": "प्रश्न prashn shikayat shikayt sikayat shikayate शिकायत शिकायतें complaint complain complaints compliant takrar "
+    "shikayat": "प्रश्न prashn shikayat shikayt sikayat shikayate शिकायत शिकायतें complaint complain complaints "
+        "compliant takrar "
         "तक्रार तक्रारी तक्रारीचे prakaran प्रकरण case matter mamla मामला issue समस्या samasya samsya problem "
         "dikkat दिक्कत अडचण pareshani परेशानी",
     "avedak": "shikayatkarta complainant complinant applicant avedak aavedak prarthi beneficiary शिकायतकर्ता आवेदक "
@@ -95,8 +96,9 @@ TALK: dict[str, str] = {
     "phir": "phir fir firse phirse dobara dubara doobara दोबारा दुबारा फिर punah puna पुनः पुन्हा punha again पुन "
         "parat परत",
     "asantusht": "asantusht असंतुष्ट unsatisfied dissatisfied असमाधानी asamadhani unhappy नाखुश",
-    "waisi": "तोच tich toch waisi waisa waise vaisi same jaisi वैसी वैसा वैसे तशीच तीच तसाच jas jyon ज्यों यथावत yathavat",
-    "kharab": "down bad poor खराबी kharabi fault fall kharab khrab खराब khraab toot tut tuta tooti टूट टूटा टूटी "
+    "waisi": "तोच tich toch waisi waisa waise vaisi same jaisi वैसी वैसा वैसे तशीच तीच तसाच jas jyon ज्यों यथावत "
+        "yathavat",
+    "kharab": "down bad poor खराबी kharabi fault kharab khrab खराब khraab toot tut tuta tooti टूट टूटा टूटी "
         "jam जाम choke चोक block blocked damage damaged गायब gayab chori चोरी jala burnt leak leakage लीक लीकेज "
         "गळती बिघडले bighadle बिघाड तुटले तुटली phat फट phata trip tripped overflow",
     "bol_raha": "bolta bolte bolti kehta kehte kahti says saying said reports बोलते कहते कहती म्हणतात mhantat",
@@ -104,7 +106,8 @@ TALK: dict[str, str] = {
     "seen": "samajh samjh समझ padh पढ़ padha पढ़ा वाचले noted note नोट नोंद nond received recieved recived recd "
         "seen read ack acknowledged acknowledge roger copied sangyan sangyaan संज्ञान prapt प्राप्त रिसीव्ड मिळाले "
         "मिळाली milale समजले samajle",
-    "ji": "बरं बरे acha achha accha अच्छा aagya आज्ञा ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur zaroor "
+    "ji": "बरं बरे acha achha accha अच्छा aagya आज्ञा ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur "
+        "zaroor "
         "jarur okie hmm hm right alright thikhai हाजी yup yep",
     "sir": "sir sirji sar saheb sahab sahib sahb साहब साहेब सर श्रीमान shriman mahoday mahodaya महोदय महोदया madam "
         "mam maam मैडम bhai भाई bro dear respected sriman hukum",
@@ -121,13 +124,13 @@ TALK: dict[str, str] = {
     "yesterday": "yesterday काल",
     "laut": "lautaya wapsi return returned लौटा लौटाया",
     "tayar": "ready",
-    "kanoon": "fir एफआईआर gd mukadma मुकदमा darj दर्ज giraftar गिरफ्तार arrested registered challan चालान chalan",
+    "kanoon": " एफआईआर gd mukadma मुकदमा darj दर्ज giraftar गिरफ्तार arrested registered challan चालान chalan",
     "jaisa": "tarah jaisa prakar",
     "ab": "ab अब aata आता now",
     "mein": "on upon after me mein main में मैं मे mai in se से with from at ne ने ni नी",
     "wo": "wo woh vo voh वह वो te ते she they",
     "santusht": "santusht संतुष्ट satisfied khush खुश समाधानी samadhani",
-    "koi": "koi कोई कोणी koni any anyone कोणतीही कोणताही कसलीही",
+    "koi": "koi कोई कोणी koni any कोणतीही कोणताही कसलीही",
     "rehta": "rehta rahta rehte rahte रहता रहते nivasi निवासी resident राहत",
     "norms": "manak मानक norms norm criteria niyam नियम नियमों guidelines guideline admissible अनुमन्य anumanya "
         "provision प्रावधान",
@@ -160,7 +163,7 @@ TALK: dict[str, str] = {
     "tanker": "tanker टैंकर टँकर",
     # words that must not be taken for a neighbour of theirs
     "the": "the a an",
-    "came": "came come coming comes",
+    "came": "came come coming ",
     "tank": "tank tanki टंकी टैंक टाकी",
     "din": "din dino dinon day days दिन दिनों दिवस divas week weeks hafta hafte हफ्ता हफ्ते सप्ताह saptah आठवडा "
         "महीना महीने mahina mahine month months ghante ghanta hours घंटे घंटा तास",
@@ -179,7 +182,7 @@ TALK: dict[str, str] = {
     "person": "ram राम ramesh suresh mahesh dinesh rajesh mukesh anil sunil vinod manoj raju sonu monu shyam mohan "
         "sohan gopal krishna yadav verma sharma singh kumar gupta mishra tiwari pandey dubey patel khan ansari "
         "devi "
-              "kumari patil deshmukh jadhav shinde pawar kulkarni joshi anita sunita seema geeta rekha pooja amit "
+              "kumari patil deshmukh jadhav shinde pawar kulkarni joshi anita sunita geeta rekha pooja amit "
                   "sumit rohit vikas ajay vijay sanjay deepak pankaj ashok alok arun naveen pramod santosh umesh "
                   "lokesh "
               "ganesh ali रमेश सुरेश महेश दिनेश राजेश मुकेश अनिल सुनील विनोद मनोज राजू सोनू मोहन सोहन गोपाल यादव "
@@ -188,5 +191,5 @@ TALK: dict[str, str] = {
               "अमित सुमित रोहित विकास अजय विजय संजय दीपक पंकज अशोक अरुण संतोष गणेश",
     "surlit": "सुरळीत सुरळित surlit sucharu सुचारू सुचारु bahal बहाल smooth smoothly",
     "suna": "suna सुना heard sunne sun ऐकले",
-    "for": "for liye वास्ते साठी sathi",
+    "for": "for वास्ते साठी sathi",
 }  # fmt: skip

@@ -52,7 +52,7 @@ WORK: dict[str, str] = {
     "zale": "zale jhale zala zali jhala jhali zhale zhala zhali zalay zalela zalele झाले झालं झाली झाला झालेले "
         "झालेली झालेला झालय झालंय झाल्या",
     "kele": "kele kela keli kelay kelele केले केलं केली केला केलेले केलेली केल्या केलय",
-    "dile": "dile dila dili दिले दिलं दिली दिला दिलेले दिल्या घेतले घेतला घेतली",
+    "dile": "dile dili दिले दिलं दिली दिला दिलेले दिल्या घेतले घेतला घेतली",
     "diya": "diya dia diyaa di dee diye die diyo दिया दी दिए दिये दीं ",
     "liya": "liya lia li liye लिया ली लिए लिये",
     "kiya": "kiya kiyaa kiye keeya किया किए किये kra kiyya",
@@ -90,7 +90,8 @@ WORK: dict[str, str] = {
                    "swept collected plugged welded trimmed pruned evicted",
     "theek": "theek thik thk tik teek ठीक ठिक thikthak okay ok okk okey ओके durust दुरुस्त दुरस्त durusti दुरुस्ती "
         "दुरुस्तीचे normal नॉर्मल",
-    "mend": "vitrit वितरित vitran वितरण bant बांट batwa pakad pakadwa पकड़ पकड़वा rakhwa रखवा change बुझा sahi सही ban bn बन hat हट khul खुल jud जुड़ sudhri "
+    "mend": "vitrit वितरित vitran वितरण bant बांट batwa pakad pakadwa पकड़ पकड़वा rakhwa रखवा change बुझा sahi सही "
+        "ban bn बन hat हट khul खुल jud जुड़ sudhri "
         "dilwa dilva niyukt नियुक्त सुनिश्चित sunishchit ensured sidha sidhi सीधा reboar rebore रिबोर संशोधित "
         "sanshodhit तैनाती tainati niyukti नियुक्ति posting samjhauta समझौता samjhota marammat maramat mrmmt "
         "repair repairing badal badalwa badla बदल बदलवा बदला बदलून bhar bhara bhare bharwa भर भरवा भरा भरे हटा "
@@ -103,10 +104,11 @@ WORK: dict[str, str] = {
      "छंटाई chhidkav chidkav छिड़काव fogging फॉगिंग फवारणी "
  "rokwa रुकवा रोक patch पैच rangai punarsthapit sthapit स्थापित dilwa dila दिलवा dilaya दिलाया gira girwa गिरा "
      "गिरवा cover dhak dhakwa ढक ढकवा",
-    "mended": "तोडले तोडला तोडली सोडवली सोडवला सोडवले मिटली मिटले मिटला सुटला सुटली सुटले mitli नेला नेले नेली बदलले बदलला बदलली "
+    "mended": "तोडले तोडला तोडली सोडवली सोडवला सोडवले मिटली मिटले मिटला सुटला सुटली सुटले mitli नेला नेले नेली "
+        "बदलले बदलला बदलली "
         "भरले भरला उचलला उचलले उचलली लावले लावला लावली बसवले बसविले बसवला बसवली काढले काढला काढली जोडले जोडली "
         "जोडला टाकले टाकला टाकली कापले कापली बुजवले बुजवला बुजविले हटवले हटवला हटविले badalle bharle uchalla "
-        "uchalle lavle basavle kadhle kadhla bujavle hatavle dilaya badalwaya bharwaya hatwaya uthwaya lagwaya "
+        "uchalle lavle basavle kadhle kadhla bujavle hatavle badalwaya bharwaya hatwaya uthwaya lagwaya "
         "banwaya karwaya बदलवाया भरवाया हटवाया उठवाया लगवाया बनवाया करवाया karvaya जुड़वाया jurwaya",
     "benefit": "pension penshan पेंशन पेन्शन paisa paise पैसा पैसे rashi rashee राशि kist kisht kishten किश्त "
         "किस्त क़िस्त amount payment bhugtan भुगतान वेतन salary scholarship chhatravritti छात्रवृत्ति "
@@ -154,7 +156,7 @@ WORK: dict[str, str] = {
         "सर्वेक्षण पाहणी pahani janch jaanch jach जांच जाँच चौकशी chaukashi तपासणी tapasni तपास enquiry inquiry "
         "investigation verification verified satyapan सत्यापन visit visited muayna मुआयना dekhna "
              "checked check चेक checking jaanchne पड़ताल vivechna विवेचना measurement नाप naap paimaish पैमाइश मोजणी",
-    "talk": "बोलावले बोलावला सांगितली bolavle bol bola bole bata bataya kah kaha keh suchit soochit suchna सूचित "
+    "talk": "बोलावले बोलावला सांगितली bolavle bol bola bole bata bataya kah keh suchit soochit suchna सूचित "
         "सूचना बोल बोला बता बताया कह कहा अवगत avgat सांगितले सांगितलं कळविले कळवले inform informed told intimated "
         "intimation samjha समझा instructed directed "
             "conveyed requested alerted notified bulaya बुलाया asked निवेदन",

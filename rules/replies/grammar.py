@@ -74,7 +74,7 @@ NOT_OURS = (
 OWNED = ("hai $", "hai sir|ji $", "kaam|shikayat|kshetra", "related", "$", "sir $", "nahi", "hai ;", "fut")
 
 REJECT = (
-    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare", 
+    f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare",
     "fact nahi", "aisa koi? shikayat|kharab nahi|found", "no aisa", "mauke .. shikayat nahi", "patra_e .. nahi",
     "aisa .. nahi found", "nahi fact", "shikayat wapas .. liya|diya|$", "wapas .. liya|diya", "wapas .. shikayat",
     "siddh nahi", "nahi siddh", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi",

@@ -102,9 +102,9 @@ class Piece:
         return Reading("out_of_scope", there or self.directory.subject(self.words), sure, denied or there or "")
 
     def _forward(self, there: str | None, why: str) -> Reading | None:
-        if self._found("benefit .. send", "benefit .. forward ho? gaya|diya") or (self._found("reject|photo|document .. send|send_imp") and there is None):
+        if self._found("benefit .. send", "benefit .. forward ho? gaya|diya"):
             return None
-        if there is None and self._found("crew|title"):
+        if there is None and self._found("crew|title", "reject|photo|document .. send|send_imp"):
             return None
         if there is None and not self._found("forward .. vibhag|kar|diya|karo|do_imp|ko|has|$", "vibhag|laut"):
             return None
@@ -235,12 +235,11 @@ class Piece:
     def _resolved(self) -> Reading | None:
         if self.work.verdict not in {"done", "likely"}:
             return None
-        doubt = self._found(*grammar.DOUBT, told=True) or self._found(*grammar.DOUBTFUL_WORDS) or ("par" if self.work.doubtful_end else "")
-        if doubt:
-            action: Action = "partial" if doubt == "par" and self.work.verdict == "done" else "in_progress"
-            return Reading(action, sure=False, why=doubt)
-        if self.work.verdict == "likely":
-            return Reading("in_progress", sure=False, why=self.work.reason)
+        doubt = self._found(*grammar.DOUBT, told=True) or self._found(*grammar.DOUBTFUL_WORDS)
+        if doubt or self.work.verdict == "likely":
+            return Reading("in_progress", sure=False, why=doubt or self.work.reason)
+        if self.work.doubtful_end:
+            return Reading("partial", sure=False, why="par")
         return Reading("resolved", why=self.work.reason)
 
     def _progress(self) -> Reading | None:

@@ -30,7 +30,8 @@ _DONE = (
     f"nistaran .. {_ALL}|done|pura|karo", "nistaran $", "nistaran hai|sir|ji", "nistaran .. has",
     f"mend|theek|pura|done ho|kar? ho|kar? {_ALL}", f"mend|theek kar|mend|bhi kar? {_ALL}",
     f"kaam|sab .. pura|done|theek .. {_ALL}|hai|$",
-    "mended", "^ kele hai?", f"uplabdh kar? {_MADE}", "kaam|sab|ji pura|done", f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done",
+    "mended", "^ kele hai?", f"uplabdh kar? {_MADE}", "kaam|sab|ji pura|done",
+    f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done",
     f"kaam {_GONE}|{_MADE}", f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}",
     f"^ {_GONE}|kele|done|pura|nistaran $",
     "^ close $", "shikayat close $", "shikayat .. has close", "kaam|shikayat hai over", "mend|theek|kaam pura $",
@@ -45,7 +46,8 @@ _DONE = (
 # A service runs again.
 _SERVICE = (
     f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|ab|$", "service hai theek",
-    f"service lag {_GONE}", "service .. aana mend|lage|lag hai|$", "service hai? working ab|$", "service ~jl raha|mend", "service start|chalu $",
+    f"service lag {_GONE}", "service .. aana mend|lage|lag hai|$", "service hai? working ab|$",
+    "service ~jl raha|mend", "service start|chalu $",
     f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
 )  # fmt: skip
 _MENDED = (

@@ -17,12 +17,31 @@ CHOICES = (ROAD, WATER, YES)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("road", ROAD), ("2", WATER), ("२", WATER), ("2.", WATER), ("(2)", WATER), ("2️⃣", WATER), ("do", WATER), ("दो", WATER),
-        ("दोन", WATER), ("two", WATER), ("option 2", WATER), ("विकल्प २", WATER), ("2 number", WATER), ("2 ji", WATER), ("second", WATER),
-        ("पानी की आपूर्ति", WATER), (" पानी  की आपूर्ति! ", WATER), ("PAANI", WATER), ("हां काम हो गया", YES), ("haan ji", YES), ("han", YES),
-        ("सड़क, पुल और नालियो…", ROAD), ("सड़क पुल और नालियों की मरम्मत", ROAD),
+        ("road", ROAD),
+        ("2", WATER),
+        ("२", WATER),
+        ("2.", WATER),
+        ("(2)", WATER),
+        ("2️⃣", WATER),
+        ("do", WATER),
+        ("दो", WATER),
+        ("दोन", WATER),
+        ("two", WATER),
+        ("option 2", WATER),
+        ("विकल्प २", WATER),
+        ("2 number", WATER),
+        ("2 ji", WATER),
+        ("second", WATER),
+        ("पानी की आपूर्ति", WATER),
+        (" पानी  की आपूर्ति! ", WATER),
+        ("PAANI", WATER),
+        ("हां काम हो गया", YES),
+        ("haan ji", YES),
+        ("han", YES),
+        ("सड़क, पुल और नालियो…", ROAD),
+        ("सड़क पुल और नालियों की मरम्मत", ROAD),
     ],
-)  # fmt: skip
+)
 def test_an_answer_is_understood(text: str, expected: Choice) -> None:
     assert match(text, CHOICES) is expected
 
@@ -44,7 +63,12 @@ def test_two_labels_cut_off_alike_are_no_answer() -> None:
     assert match("प्रयागराज नगर निगम", twins) is None
 
 
-LABELS = st.lists(st.text("abcdefghकखगघ कि्", min_size=1, max_size=40).filter(lambda text: text.strip()), min_size=1, max_size=8, unique=True)
+LABELS = st.lists(
+    st.text("abcdefghकखगघ कि्", min_size=1, max_size=40).filter(lambda text: text.strip()),
+    min_size=1,
+    max_size=8,
+    unique=True,
+)
 
 
 @given(LABELS, st.data())

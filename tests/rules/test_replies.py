@@ -1,0 +1,276 @@
+"""Officers' replies: what they say, and above all what they do not say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+import fliprate
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config import load
+from rules.evaluate_replies import evaluate, rows_of
+from rules.replies import Item, ReplyReader, grammar, work
+from rules.replies.lexicon import FAMILIES
+from rules.text import normalise
+
+READER = ReplyReader(load())
+NOW = dt.datetime(2026, 11, 21, 8, 30, tzinfo=dt.UTC)
+ZONE = ZoneInfo("Asia/Kolkata")
+OWN = Path(__file__).parent.parent / "data" / "replies_own.jsonl"
+
+
+def read(text: str, quoted: str | None = "PWD-B-11128") -> tuple[Item, ...]:
+    return READER.read(text, quoted, NOW, ZONE)
+
+
+def one(text: str, quoted: str | None = "PWD-B-11128") -> Item:
+    (item,) = read(text, quoted)
+    return item
+
+
+@pytest.mark.parametrize("half", ["dev", "round1", "round2", "round3", "round4"])
+def test_the_labelled_texts_are_read_right(half: str) -> None:
+    report = evaluate(READER, [row for row in rows_of(OWN) if row["half"] == half], NOW, ZONE)
+    assert report.messages >= 100
+    assert report.false_resolved == 0
+    assert report.codes >= 0.995
+    assert report.action >= 0.97, report.wrong
+    assert report.argument >= 0.97
+
+
+def test_spelling_noise_never_makes_work_done() -> None:
+    noisy = [
+        {**row, "text": variant.text}
+        for at, row in enumerate(rows_of(OWN))
+        for variant in fliprate.perturb(row["text"], n=2, seed=at, cross_script=True)
+    ]
+    report = evaluate(READER, noisy, NOW, ZONE)
+    assert report.messages > 1500
+    assert report.false_resolved <= 0.005 * report.messages, report.wrong
+    assert report.action >= 0.97
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nahi hua",
+        "ho gaya nahi",
+        "kal ho jayega",
+        "kya ye ho gaya?",
+        "ho gaya kya",
+        "shayad ho gaya",
+        "agar ho gaya to batana",
+        "ho gaya hoga",
+        "ho gaya bola tha par nahi hua",
+        "complainant bol raha ho gaya",
+        "not resolved",
+        "isn't fixed",
+        "hasn't been done",
+        "will be done soon",
+        "to be done",
+        "should be done",
+        "almost done",
+        "can be done",
+        "being repaired",
+        "once done will inform",
+        "is it done",
+        "done?",
+        "I think it is done",
+        "theek hai",
+        "ठीक आहे",
+        "ok",
+        "👍",
+        "team bhej di gayi hai",
+        "tender ho gaya",
+        "estimate ban gaya",
+        "kaam start ho gaya",
+        "survey ho gaya",
+        "notice de diya gaya",
+        "shutdown mil gaya",
+        "complainant se baat ho gayi",
+        "saman aa gaya",
+        "transformer jal gaya hai",
+        "light chali gayi",
+        "pump nikal liya hai repair ke liye bheja",
+        "khudai kar di",
+        "file aage badha di gayi hai",
+        "staff laga diya",
+        "pipe dalna hai",
+        "galti se close ho gaya",
+        "निस्तारण हेतु भेजा गया",
+        "काम किया जाना है",
+        "काम पूरा होने पर बताएंगे",
+        "काम पूरा कर देंगे",
+        "झाले नाही",
+        "झाल्यावर कळवतो",
+        "होईल",
+        "करायचे आहे",
+        "काम झाले का",
+        "kaam ruka hua hai",
+        "phir kharab ho gaya",
+        "well done team",
+        "work not started",
+        "half done",
+        "bheeeej diya hai team",
+        "❌ done",
+        "notice issued to the party",
+        "padh liya",
+        "prakaran darj kar liya",
+        "kaam ho gaya samjho",
+    ],
+)
+def test_what_is_not_done_is_never_resolved(text: str) -> None:
+    assert all(item.action != "resolved" for item in read(text))
+
+
+DONE = (
+    "ho gaya",
+    "kaam pura ho gaya",
+    "theek kar diya",
+    "done",
+    "resolved",
+    "निस्तारण कर दिया गया है",
+    "काम झाले",
+    "pipe badal diya",
+)
+DENIALS = (
+    "nahi",
+    "nhi",
+    "नहीं",
+    "नाही",
+    "not",
+    "abhi tak nahi",
+    "kal tak",
+    "shayad",
+    "agar",
+    "kya",
+    "?",
+    "baki hai",
+    "jald hoga",
+)
+
+
+@given(st.sampled_from(DONE), st.sampled_from(DENIALS), st.booleans(), st.sampled_from((" ", ", ", " - ", "\n")))
+def test_a_denial_future_question_or_doubt_anywhere_forbids_resolved(
+    done: str, denial: str, first: bool, link: str
+) -> None:
+    text = f"{denial}{link}{done}" if first else f"{done}{link}{denial}"
+    assert all(item.action != "resolved" for item in read(text))
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_plain_words_for_done_are_sure(text: str) -> None:
+    item = one(text)
+    assert item.action == "resolved"
+    assert item.sure
+    assert item.code is None
+
+
+def test_an_unknown_verb_that_ended_is_asked_about() -> None:
+    item = one("tarpolin tangwa diya")
+    assert item.action == "in_progress"
+    assert not item.sure
+
+
+def test_several_codes_may_carry_different_actions() -> None:
+    items = read("JAL-A-10427 ho gaya, 10430 kal tak, pwd b 11128 nagar nigam ka hai", None)
+    said = [(str(item.code), item.action, item.arg) for item in items]
+    assert said == [
+        ("JAL-A-10427", "resolved", None),
+        ("JAL-A-10430", "more_time", 1),
+        ("PWD-B-11128", "out_of_scope", "MUN"),
+    ]
+
+
+def test_codes_may_stand_behind_the_words() -> None:
+    said = [(str(item.code), item.action) for item in read("dono ho gaye 10427 aur 10430", None)]
+    assert said == [("?-?-10427", "resolved"), ("?-?-10430", "resolved")]
+
+
+def test_a_code_in_the_text_comes_before_the_quoted_one() -> None:
+    item = one("JAL-A-10008 ho gaya", "PWD-B-11128")
+    assert str(item.code) == "JAL-A-10008"
+    assert item.code is not None
+    assert item.code.valid
+
+
+def test_the_code_a_duplicate_repeats_is_not_the_one_meant() -> None:
+    item = one("duplicate of 10430")
+    assert item.code is None
+    assert item.action == "reject"
+
+
+def test_a_promise_carries_its_date() -> None:
+    item = one("abhi nahi hua, shukrawar tak ho jayega")
+    assert (item.action, item.arg, item.until) == ("more_time", 6, dt.date(2026, 11, 27))
+    late = READER.read("aaj sham tak", "PWD-B-11128", dt.datetime(2026, 11, 21, 20, 0, tzinfo=dt.UTC), ZONE)
+    assert late[0].until == dt.date(2026, 11, 22)  # half past one at night: the desk's day, not UTC's
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "arg"),
+    [
+        ("SHO ko bhej dijiye", "forward", "POL"),
+        ("हे महावितरणकडे पाठवा", "forward", "ELEC"),
+        ("ye road pwd ki hai nagar nigam ki nahi", "out_of_scope", "PWD"),
+        ("JE Anil ko mark kar dijiye", "reassign", "JE Anil"),
+        ("लेखपाल सुरेश यादव को आवंटित करें", "reassign", "लेखपाल सुरेश यादव"),
+        ("kisi aur ko de dijiye main chhutti par hu", "reassign", None),
+        ("ward 12 supervisor ko assign karein", "reassign", None),
+    ],
+)
+def test_departments_and_persons_are_named(text: str, action: str, arg: str | None) -> None:
+    item = one(text, "REV-C-10441")
+    assert (item.action, item.arg) == (action, arg)
+
+
+def test_questions_to_the_citizen_and_reasons_are_kept_in_the_officers_words() -> None:
+    assert one("makan number bataiye").arg == "makan number bataiye"
+    assert one("शिकायत निराधार पाई गई।").arg == "शिकायत निराधार पाई गई"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "good morning all",
+        "kal meeting hai 10 baje",
+        "JAL-A-10427 ka kya hua?",
+        "kab tak hoga",
+        "happy diwali 🎉",
+        "",
+        "🎂",
+        "12",
+    ],
+)
+def test_chatter_is_left_alone(text: str) -> None:
+    assert read(text, None) == ()
+
+
+@given(st.text(max_size=120))
+def test_any_text_can_be_read(text: str) -> None:
+    for item in read(text):
+        assert item.code is None or item.code.raw in text
+
+
+def test_every_word_of_the_grammar_is_a_family() -> None:
+    known = {*FAMILIES, "n", "past", "thumb", "fold", "tick"}
+    groups = [value for module in (grammar, work) for value in vars(module).values() if isinstance(value, tuple)]
+    patterns = [pattern for group in groups for pattern in group if isinstance(pattern, str)]
+    assert len(patterns) > 200
+    for pattern in set(patterns) - set(get_args(work.Verdict)):
+        words = re.findall("[a-z_]+", re.sub(r"~\S+", "", pattern))
+        assert set(words) <= known, pattern
+
+
+def test_no_word_stands_in_two_families() -> None:
+    homes: dict[str, set[str]] = {}
+    for family, words in FAMILIES.items():
+        for word in words.split():
+            homes.setdefault(normalise(word), set()).add(family)
+    assert {word: sorted(found) for word, found in homes.items() if len(found) > 1} == {}
