@@ -148,7 +148,7 @@ class Gazetteer:
         return best.code if best is not None and _km(best, lat, lon) <= FAR_KM else None
 
     def findable(self, text: str) -> bool:
-        """Whether field staff can find a place by the text: it names an area, a numbered ward or lane, or a landmark."""
+        """Whether field staff can find a place by it: an area, a numbered ward or lane, a landmark."""
         if any(place.code != self._district for place in self.find_places(text)):
             return True
         keys = [skeleton(word) for word in tokens(text)]

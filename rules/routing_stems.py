@@ -18,35 +18,33 @@ _CASES = (
     "chyaa", "chya", "chaa", "chii", "che", "cha", "chi", "naa", "nii", "ne", "ni", "laa", "la", "shii", "haa",
     "hii", "t", "s",
 )
-_SHORT = (
-    "iyon", "iyan", "iyaan", "iyaa", "iya", "iyo", "iye", "ing", "ies", "ed", "es", "on", "en", "yaan", "yan",
-    "yon", "yaa", "ya", "e", "o", "aa", "a", "ii", "i", "u", "n", "s", "d", "r", "er",
-)
-_FINALS = ("", "aa", "ii", "e", "uu")
+# Plural and oblique forms of Hindi; of English for words typed in Latin letters.
+_HINDI = ("iyon", "iyan", "iyaan", "iyaa", "iyo", "on", "en", "e", "o", "aa", "a", "ii", "i")
+_ENGLISH = ("ing", "ies", "es", "ed", "s", "d")
+_FINALS = ("", "aa", "a", "ii", "i", "e")
+_OBLIQUE = ("yaan", "yaa", "aan", "aa", "ii", "e", "uu", "on", "o")
 _MIN = 3
 
 
-def stems(latin: str) -> Iterator[str]:
+def stems(latin: str, devanagari: bool) -> Iterator[str]:
     """Forms the romanised word may be an inflection of, the likeliest first; each may come more than once."""
-    yield from (latin + "a", latin + "i", latin + "e")
-    yield from _cut(latin, _SHORT)
-    for ending in (*BESIDE, *_CASES):
+    endings = _HINDI if devanagari else _HINDI + _ENGLISH
+    for ending in endings:
         if latin.endswith(ending) and len(latin) - len(ending) >= _MIN:
-            yield from oblique(latin[: -len(ending)])
+            yield from (latin[: -len(ending)] + final for final in _FINALS)
+    yield from (latin + final for final in _FINALS[1:])
+    if devanagari:
+        for ending in (*BESIDE, *_CASES):
+            if latin.endswith(ending) and len(latin) - len(ending) >= _MIN:
+                yield from oblique(latin[: -len(ending)])
 
 
 def oblique(stem: str) -> Iterator[str]:
     """What a Marathi oblique stem may be the stem of: रस्त्या → रस्ता, शाळे → शाळा, विजे → वीज, तलाठ्या → तलाठी."""
     yield stem
-    for ending in (*_CASES, "yaan", "yaa", "ya", "aan", "an", "aa", "ii", "e", "uu", "on", "o", "a", "i"):
+    for ending in (*_CASES, *_OBLIQUE):
         if stem.endswith(ending) and len(stem) - len(ending) >= _MIN - 1:
             yield from (stem[: -len(ending)] + final for final in _FINALS)
-
-
-def _cut(latin: str, endings: tuple[str, ...]) -> Iterator[str]:
-    for ending in endings:
-        if latin.endswith(ending) and len(latin) - len(ending) >= _MIN:
-            yield from (latin[: -len(ending)] + final for final in _FINALS)
 
 
 def is_beside(latin: str) -> bool:

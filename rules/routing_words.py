@@ -6,6 +6,8 @@ written, its skeleton, the word without its endings, then rapidfuzz among known 
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,12 +15,16 @@ from rapidfuzz import fuzz, process
 
 from rules.routing_stems import is_beside, stems
 from rules.routing_stop import STOP_SOUNDS, STOP_WORDS
-from rules.text import romanise, skeleton, tokens
+from rules.text import has_devanagari, romanise, skeleton, tokens
 
 MIN_RATIO = 84.0
+MIN_WRITTEN = 78.0
 _MIN_FUZZY = 4
 _FUZZY_WEIGHT = 0.85
 _CACHE = 50_000
+_LONG = (("aa", "a"), ("ee", "i"), ("ii", "i"), ("oo", "u"), ("uu", "u"), ("w", "v"), ("z", "j"), ("ph", "f"))
+_DOUBLE = re.compile(r"(.)\1+")
+_INNER_A = re.compile("(?<=.)a(?![iu])(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Vocabulary:
         self._written: dict[str, str] = {}
         self._sounds: dict[str, list[str]] = {}
         self._joined: dict[tuple[str, ...], str] = {}
+        self._heads: set[tuple[str, ...]] = set()
         self._longest = 1
         self._buckets: dict[str, list[str]] = {}
         self._cache: dict[str, Meaning] = {}
@@ -54,7 +61,9 @@ class Vocabulary:
             if len(words) == 1:
                 self._know(romanise(words[0]), name)
             elif words:
-                self._joined.setdefault(tuple(map(skeleton, words)), name)
+                keys = tuple(map(skeleton, words))
+                self._joined.setdefault(keys, name)
+                self._heads.add(keys[:-1])
                 self._longest = max(self._longest, len(words))
 
     def _know(self, latin: str, concept: str) -> None:
@@ -72,7 +81,7 @@ class Vocabulary:
             latin = romanise(word)
             concept = self._written.get(latin)
             if concept is None and latin not in STOP_WORDS:
-                concept = self._by_sound(latin) or self._written_stem(latin) or latin
+                concept = self._by_sound(latin) or self._written_stem(latin, has_devanagari(word)) or latin
                 self._know(latin, concept)
             if concept is not None:
                 found.append(concept)
@@ -92,11 +101,22 @@ class Vocabulary:
         found: list[tuple[str | Meaning, int]] = []
         at = 0
         while at < len(words):
-            sizes = range(min(self._longest, len(words) - at), 1, -1)
-            size = next((n for n in sizes if tuple(keys[at : at + n]) in self._joined), 1)
-            found.append((Meaning(self._joined[tuple(keys[at : at + size])]) if size > 1 else words[at], size))
+            size, concept = self._expression(words, keys, at)
+            found.append((Meaning(concept) if concept else words[at], size))
             at += size
         return found
+
+    def _expression(self, words: Sequence[str], keys: Sequence[str], at: int) -> tuple[int, str]:
+        """The longest expression that begins at a word, its last word inflected or not: (its words, its concept)."""
+        for size in range(min(self._longest, len(words) - at), 1, -1):
+            head = tuple(keys[at : at + size - 1])
+            if head in self._heads:
+                last = words[at + size - 1]
+                forms = (keys[at + size - 1], *map(skeleton, stems(romanise(last), has_devanagari(last))))
+                concept = next((self._joined[(*head, form)] for form in forms if (*head, form) in self._joined), "")
+                if concept:
+                    return size, concept
+        return 1, ""
 
     def meaning(self, word: str) -> Meaning:
         """What one word of a message stands for."""
@@ -117,7 +137,7 @@ class Vocabulary:
             return Meaning(concept)
         if skeleton(latin) in STOP_SOUNDS:
             return _GRAMMAR
-        if concept := self._stemmed(latin):
+        if concept := self._stemmed(latin, has_devanagari(word)):
             return Meaning(concept, beside=is_beside(latin))
         return self._fuzzy(latin)
 
@@ -126,19 +146,25 @@ class Vocabulary:
         known = self._sounds.get(skeleton(latin), ())
         if not known:
             return ""
-        return self._written[max(known, key=lambda one: (fuzz.ratio(one, latin), one))]
+        best = max(known, key=lambda one: (fuzz.ratio(one, latin), one))
+        return self._written[best] if _alike(latin, best) else ""
 
-    def _stemmed(self, latin: str) -> str:
+    def _written_stem(self, latin: str, devanagari: bool) -> str:
+        """As `_stemmed`, by spelling alone: the tables are many and their words written with care."""
         if len(latin) < _MIN_FUZZY:
             return ""
-        return next(filter(None, map(self._known, stems(latin))), "")
+        return next(filter(None, map(self._written.get, stems(latin, devanagari))), "")
 
-    def _written_stem(self, latin: str) -> str:
-        """As `_stemmed`, by spelling alone: the tables are many and their words written with care."""
-        return next(filter(None, map(self._written.get, stems(latin))), "") if len(latin) >= _MIN_FUZZY else ""
+    def _stemmed(self, latin: str, devanagari: bool) -> str:
+        if len(latin) < _MIN_FUZZY:
+            return ""
+        return next(filter(None, map(self._known, dict.fromkeys(stems(latin, devanagari)))), "")
 
     def _known(self, latin: str) -> str:
-        return self._written.get(latin) or (self._by_sound(latin) if len(latin) > 2 else "")
+        if latin in self._written:
+            return self._written[latin]
+        known = self._sounds.get(skeleton(latin), ()) if len(latin) > _MIN_FUZZY else ()
+        return next((self._written[one] for one in known if _plain(one) == _plain(latin)), "")
 
     def _fuzzy(self, latin: str) -> Meaning:
         key = skeleton(latin)
@@ -146,4 +172,24 @@ class Vocabulary:
         if len(key) < _MIN_FUZZY or not near:
             return Meaning()
         best = process.extractOne(key, near, scorer=fuzz.ratio, processor=None, score_cutoff=MIN_RATIO)
-        return Meaning(self._by_sound(best[0]), _FUZZY_WEIGHT * best[1] / 100) if best else Meaning()
+        if best is None:
+            return Meaning()
+        written = max(self._sounds[best[0]], key=lambda one: (fuzz.ratio(_plain(one), _plain(latin)), one))
+        if fuzz.ratio(_plain(written), _plain(latin)) < MIN_WRITTEN:
+            return Meaning()
+        return Meaning(self._written[written], _FUZZY_WEIGHT * best[1] / 100)
+
+
+def _alike(latin: str, known: str) -> bool:
+    """Whether two words of one skeleton are one word: short skeletons leave out too much to be trusted alone."""
+    if len(skeleton(latin)) < _MIN_FUZZY:
+        return _plain(latin) == _plain(known)
+    return fuzz.ratio(_plain(latin), _plain(known)) >= MIN_WRITTEN
+
+
+@functools.lru_cache(maxsize=65536)
+def _plain(latin: str) -> str:
+    """The romanised word with long vowels short and inner a's out, but its aspirates and diphthongs kept."""
+    for long, short in _LONG:
+        latin = latin.replace(long, short)
+    return _INNER_A.sub("", _DOUBLE.sub(r"\1", latin))
