@@ -26,12 +26,24 @@ def show_card(turn: Turn, c: Complaint) -> None:
     """
     files = _files(c)
     params = card_params(c, len(files))
-    for room in rooms.rooms_of(c.department):
+    found = rooms.rooms_of(c.department)
+    if not found:
+        _to_holders(turn, c, params, files)
+    for room in found:
         card, is_new = rooms.keep_card(c, room, turn.now)
         if is_new:
             _put(turn, c, room, card, "room.card", params, buttons_of(c), files)
         elif room.kind != "whatsapp_roster":
             _change(turn, c, room, card, "room.card", params, buttons_of(c))
+
+
+def _to_holders(turn: Turn, c: Complaint, params: dict[str, Any], files: Sequence[int]) -> None:
+    """A department without a room: the holders get the card in private, once, and the admin hears of it once a day."""
+    for officer in base.holders_of(c.post_id):
+        mark = f"card:{c.id}:{c.department}"
+        tell.tell_officer(turn, officer, "room.card", params, c=c, buttons=buttons_of(c), files=files, dedupe=mark)
+    today = turn.now.astimezone(turn.office.config.desk.zone).date()
+    tell.tell_admins(turn, "room.none", {"department": c.department}, dedupe=f"no_room:{c.department}:{today}")
 
 
 def retire_cards(turn: Turn, c: Complaint, department: str) -> None:

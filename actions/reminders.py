@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from actions import tell
+from actions import base, tell
 from actions.turn import Turn
 from store import gather, outbox, rooms
 from store.models import Complaint, Identity, Room
@@ -20,22 +20,31 @@ SHOWN = 12
 
 
 def remind(turn: Turn, c: Complaint, key: str, params: Mapping[str, Any]) -> None:
-    """Say one line about a complaint in its department's rooms, together with the other lines of these minutes."""
+    """Say one line about a complaint in its department's rooms, together with the other lines of these minutes.
+
+    Where the department has no room, its holders are reminded in private.
+    """
     line = {"key": key, "params": dict(params), "number": c.number}
-    for room in rooms.rooms_of(c.department):
+    found = rooms.rooms_of(c.department)
+    for room in found:
         for channel, address, identity in tell.seats_in(room):
             _join(turn, room, channel, address, identity, line)
+    if found:
+        return
+    for identity in filter(None, map(tell.address_of, base.holders_of(c.post_id))):
+        _join(turn, None, str(identity.channel), str(identity.address), identity, line)
 
 
 def _join(
-    turn: Turn, room: Room, channel: str, address: str, identity: Identity | None, line: Mapping[str, Any]
+    turn: Turn, room: Room | None, channel: str, address: str, identity: Identity | None, line: Mapping[str, Any]
 ) -> None:
     row = gather.waiting(channel, address, KEY)
     if row is not None and outbox.reword(row, KEY, _with(row.params, line), ()):
         return
-    name = f"remind:{room.id}:{identity.id if identity is not None else 0}"
+    name = f"remind:{channel}:{address}"[:64]
     due_at = _due_at(turn, name)
-    lang = tell.lang_of(turn, identity, str(room.lang)) if identity is not None else str(room.lang)
+    otherwise = str(room.lang) if room is not None else ""
+    lang = tell.lang_of(turn, identity, otherwise) if identity is not None else otherwise
     outbox.put(
         channel, address, KEY, lang, _with({"lines": []}, line), turn.now, identity=identity, room=room,
         due_at=due_at,

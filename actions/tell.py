@@ -128,7 +128,7 @@ def tell_room(
     told = 0
     for room in rooms.rooms_of(department):
         for channel, address, identity in seats_in(room):
-            if identity is not None and _is_actor(turn, identity):
+            if _knows(turn, address, identity, about=c):
                 continue
             said, values = (key, dict(params)) if identity is None else _as_line(key, params)
             outbox.put(
@@ -140,19 +140,31 @@ def tell_room(
     return told
 
 
-def relay(turn: Turn, c: Complaint, key: str, params: Mapping[str, Any]) -> None:
-    """A short signed line to the other members of roster rooms; in a Telegram group everybody has read it already."""
+def relay(
+    turn: Turn, c: Complaint, key: str, params: Mapping[str, Any], *, files: Sequence[int] = ()
+) -> None:
+    """A short signed line to the department's other people: on a roster to every other member, in a Telegram group
+    where it was said elsewhere (in private, on a roster); in the group itself everybody has read it.
+    """
+    values = {"code": complaints.code_of(c), "who": turn.actor.name, **params}
     for room in rooms.rooms_of(c.department):
-        if room.kind != "whatsapp_roster":
+        if room.kind != "whatsapp_roster" and turn.said_in is None:
             continue
         for channel, address, identity in seats_in(room):
-            if identity is None or _is_actor(turn, identity):
+            if _knows(turn, address, identity, about=c):
                 continue
-            said, values = _as_line(key, {"code": complaints.code_of(c), "who": turn.actor.name, **params})
+            said, told = (key, values) if identity is None else _as_line(key, values)
             outbox.put(
-                channel, address, said, _room_lang(turn, room, identity), values, turn.now, identity=identity,
-                complaint=c, room=room, buttons=[], files=[], extra={}, dedupe=None, due_at=None, urgent=False,
+                channel, address, said, _room_lang(turn, room, identity), told, turn.now, identity=identity,
+                complaint=c, room=room, buttons=[], files=list(files), extra={}, dedupe=None, due_at=None, urgent=False,
             )
+
+
+def _knows(turn: Turn, address: str, identity: Identity | None, *, about: Complaint | None) -> bool:
+    """Whether this seat said it itself, or is the group where it was said and is answered."""
+    if identity is None:
+        return about is not None and address == turn.said_in
+    return _is_actor(turn, identity)
 
 
 def _as_line(key: str, params: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -179,15 +191,20 @@ def tell_admins(turn: Turn, key: str, params: Mapping[str, Any], *, dedupe: str 
 
 def tell_officer(
     turn: Turn, officer: Officer, key: str, params: Mapping[str, Any], *, c: Complaint | None = None,
-    dedupe: str | None = None, due_at: dt.datetime | None = None,
+    buttons: Rows = (), files: Sequence[int] = (), dedupe: str | None = None,
 ) -> Outbox | None:
-    """A private word to an officer, at the address they last wrote from; None when there is none."""
-    known = [one for one in people.identities_of_officer(officer) if not one.unreachable and one.opted_out_at is None]
-    latest = max(known, key=lambda one: one.last_inbound_at or one.created_at, default=None)
-    if latest is None:
+    """A private word to an officer; None when they have no address."""
+    reached = address_of(officer)
+    if reached is None:
         return None
     mark = f"{dedupe}:{officer.id}" if dedupe else None
-    return say(turn, latest, key, params, complaint=c, dedupe=mark, due_at=due_at, urgent=False)
+    return say(turn, reached, key, params, complaint=c, buttons=buttons, files=files, dedupe=mark, urgent=False)
+
+
+def address_of(officer: Officer) -> Identity | None:
+    """Where an officer last wrote from."""
+    known = [one for one in people.identities_of_officer(officer) if not one.unreachable and one.opted_out_at is None]
+    return max(known, key=lambda one: one.last_inbound_at or one.created_at, default=None)
 
 
 def _is_actor(turn: Turn, identity: Identity) -> bool:

@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
+from actions.clock import do_due
 from actions.register import Draft
 from rules import codes
-from store import attachments, complaints, db, history, people
+from store import attachments, complaints, db, history, people, rooms
 from tests.actions.conftest import WATER, World
 
 
@@ -90,3 +91,17 @@ def test_a_filing_that_fails_leaves_nothing(world: World) -> None:
         breaks()
     assert world.rows() == []
     assert complaints.count_open() == 0
+
+
+def test_without_a_room_the_holder_gets_the_card_and_the_reminders_in_private(world: World) -> None:
+    with db.transaction():
+        (room,) = rooms.rooms_of("JAL")
+        rooms.close_room(room)
+    c = world.files()
+    world.files()
+    assert world.hears("701") == ["room.card", "room.card"]
+    assert world.hears("-1000") == ["room.none"]
+    world.at(25, 18)
+    with db.transaction():
+        do_due(world.by_clock(), world.fresh(c))
+    assert world.hears("701") == ["room.reminder"]
