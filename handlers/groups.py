@@ -9,7 +9,7 @@ from actions.turn import Turn
 from handlers import admin, invites, officer
 from handlers.inbound import Inbound
 from handlers.who import Person
-from store import rooms
+from store import people, rooms
 
 GONE = "the bot was removed from the group"
 HERE = ("member", "administrator")
@@ -38,6 +38,7 @@ def moved(turn: Turn, inbound: Inbound) -> None:
 def membership(turn: Turn, inbound: Inbound) -> None:
     """The bot was added or promoted, or removed: rooms remember the trouble and the admins hear of it."""
     if not inbound.is_group:
+        _blocked(inbound)
         return
     bound = rooms.rooms_of_chat(inbound.channel, inbound.chat)
     if inbound.membership in HERE:
@@ -52,3 +53,10 @@ def membership(turn: Turn, inbound: Inbound) -> None:
             rooms.set_trouble(room, GONE)
             params = {"department": room.department, "title": room.title or room.chat}
             tell.tell_admins(turn, "group.member_gone", params)
+
+
+def _blocked(inbound: Inbound) -> None:
+    """Somebody blocked the bot: nothing reaches them until they write again."""
+    identity = people.find_identity(inbound.channel, inbound.sender)
+    if identity is not None and inbound.membership not in HERE:
+        people.set_unreachable(identity, "blocked")

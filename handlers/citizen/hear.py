@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from actions import work
 from actions.turn import Turn
 from handlers import inbound as values
 from handlers.citizen import reading
 from handlers.citizen.talk import Case, Heard, Known, Option, Talk
 from handlers.inbound import Inbound
 from rules.lifecycle import is_working
-from store import attachments, complaints, inbox
+from store import attachments, briefs, complaints, inbox
+from store.briefs import Brief
 from store.models import Complaint, Identity
 
 CASES = 20
-ASKED_LOOKUPS = 5
 EDITABLE = dt.timedelta(hours=48)
 
 
@@ -95,18 +94,18 @@ def owns(identity: Identity, c: Complaint) -> bool:
 
 def known(turn: Turn, identity: Identity, channel: str) -> Known:
     """What the store knows of the person."""
-    opened = complaints.open_of_citizen(identity.citizen_id)[:CASES] if identity.citizen_id else []
+    opened = briefs.open_of(identity.citizen_id, CASES) if identity.citizen_id else []
     zone = turn.office.config.desk.zone
     midnight = turn.now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(dt.UTC)
     named = bool(identity.name or (identity.citizen is not None and identity.citizen.name))
     return Known(
         lang=str(identity.lang) or turn.office.config.desk.languages[0], named=named,
-        cases=tuple(_case(c, at < ASKED_LOOKUPS) for at, c in enumerate(opened)),
-        filed_today=complaints.filed_today(identity, midnight) if identity.citizen_id else 0,
+        cases=tuple(_case(brief) for brief in opened),
+        filed_today=briefs.filed_since(identity.id, midnight) if identity.citizen_id else 0,
         opted_out=identity.opted_out_at is not None, channel=channel,
     )  # fmt: skip
 
 
-def _case(c: Complaint, look: bool) -> Case:
-    asked = look and is_working(c.status) and work.is_asked(c)
-    return Case(c.number, c.department, c.category, c.status, asked, c.type)
+def _case(brief: Brief) -> Case:
+    asked = brief.asked and is_working(brief.status)
+    return Case(brief.number, brief.department, brief.category, brief.status, asked, brief.type)

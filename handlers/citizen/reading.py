@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import lang as texts
@@ -178,7 +180,7 @@ def department(office: Office, text: str) -> str:
 
 
 @functools.cache
-def _code_words(office: Office) -> dict[str, str]:
+def _code_words(office: Office) -> Mapping[str, str]:
     return codes.code_words(office.config.departments)
 
 
@@ -204,8 +206,8 @@ def words(text: str) -> int:
 
 
 def text_key(text: str) -> str:
-    """What two messages with the same words share."""
-    return " ".join(tokens(text))
+    """What two messages with the same words share; the words themselves cannot be read from it."""
+    return hashlib.blake2b(" ".join(tokens(text)).encode(), digest_size=12).hexdigest()
 
 
 def is_vague(office: Office, text: str) -> bool:

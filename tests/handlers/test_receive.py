@@ -178,9 +178,9 @@ def test_it_is_reminded_of_once_and_then_dropped(citizen: Person, world: World, 
     hours = world.office.config.clock
     citizen.says(NO_PLACE)
     citizen.hears("कहाँ")
-    clock.passes(hours=hours.draft_remind_hours)
+    clock.passes(hours=10, minutes=50)
     citizen.hears("अधूरी", NO_PLACE, "कहाँ")
-    clock.passes(hours=1)
+    clock.passes(hours=14)
     citizen.hears_nothing()
     clock.passes(hours=hours.draft_expire_hours)
     citizen.hears_nothing()
@@ -189,10 +189,29 @@ def test_it_is_reminded_of_once_and_then_dropped(citizen: Person, world: World, 
     assert not [c for c in world.complaints if c.text == NO_PLACE]
 
 
-def test_the_reminders_button_still_answers(citizen: Person, world: World, clock: Clock) -> None:
+def test_the_reminder_keeps_the_quiet_hours(citizen: Person, world: World, clock: Clock) -> None:
+    citizen.says(NO_PLACE)
+    citizen.hears("कहाँ")
+    clock.passes(hours=20)  # six in the morning: the desk slept through the evening
+    citizen.hears_nothing()
+    clock.passes(hours=2)
+    citizen.hears("अधूरी")
+
+
+def test_a_reminder_never_comes_for_what_was_finished_meanwhile(citizen: Person, world: World, clock: Clock) -> None:
     citizen.says(NO_PLACE)
     citizen.hears("कहाँ")
     clock.passes(hours=20)
+    citizen.says("कटरा, नेता चौराहे के पास")
+    citizen.hears("JAL-B-")
+    clock.passes(hours=3)
+    citizen.hears_nothing()
+
+
+def test_the_reminders_button_still_answers(citizen: Person, world: World, clock: Clock) -> None:
+    citizen.says(NO_PLACE)
+    citizen.hears("कहाँ")
+    clock.passes(hours=22)
     citizen.hears("अधूरी")
     citizen.presses("पता नहीं")
     citizen.hears("JAL-B-")
@@ -250,6 +269,18 @@ def test_the_admins_hear_when_the_bot_is_removed_from_a_room(world: World, room:
     for number in (1, 2):
         world.take(group_event(world, number, "membership", room.chat, membership="kicked"))
     admin.hears("हटा दिया", "जल")
+
+
+def test_who_blocked_the_bot_is_out_of_reach_until_they_write_again(world: World, citizen: Person) -> None:
+    from store import people as roster
+
+    citizen.says("नमस्ते")
+    citizen.hears("नमस्ते")
+    citizen._take(kind="membership", membership="kicked")
+    assert roster.find_identity("telegram", citizen.address).unreachable == "blocked"  # type: ignore[union-attr]
+    citizen.says("नमस्ते")
+    citizen.hears("नमस्ते")
+    assert roster.find_identity("telegram", citizen.address).unreachable == ""  # type: ignore[union-attr]
 
 
 def test_talk_in_a_strange_group_is_left_alone(world: World) -> None:
