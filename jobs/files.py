@@ -61,7 +61,7 @@ class Fetcher:
             path = Path(folder) / "file"
             async with asyncio.timeout(FETCH_SECONDS):
                 sha256, size = await self._receive(channel.fetch(row.ref, self.limit), path)
-            await self._in_store(functools.partial(self.work.media.put, sha256, path))
+            await asyncio.to_thread(self.work.media.put, sha256, path)  # a bucket is slow: not in the courier's thread
         return sha256, size
 
     async def _receive(self, chunks: AsyncIterator[bytes], path: Path) -> tuple[str, int]:

@@ -40,7 +40,7 @@ def settle(work: Work, row: Outbox, result: Sent | SendError | NotYet, now: dt.d
     if isinstance(result, Sent):
         outbox.mark_sent(row, result.provider_ids, now, result.status)
     elif isinstance(result, NotYet):
-        pacing.give_back(row.channel, row.address)
+        pacing.give_back(row.channel, row.address, now)
         outbox.mark_put_off(row, now + FILES_PAUSE, "its files are still being fetched")
     else:
         decide(work, row, result, now)

@@ -168,5 +168,6 @@ class _Worker:
         self.clock.submit(db.close)
         self.store.shutdown(wait=True)
         self.clock.shutdown(wait=True, cancel_futures=False)
+        db.close()
         if self.lost:
             raise RuntimeError("another worker may be working: this one stopped")

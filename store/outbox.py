@@ -22,11 +22,12 @@ _CANDIDATES = (
     " AND e.channel = o.channel AND e.address = o.address AND e.lane = o.lane AND e.id < o.id"
     " AND (e.due_at <= ? OR e.attempts > 0))"
     " AND (o.lane = 'answer' OR NOT EXISTS (SELECT 1 FROM pace AS p"
-    " WHERE p.bucket = o.channel || ':' || o.address AND p.open_at > ?))"
+    " WHERE p.bucket = o.channel || ':' || o.address AND p.open_at > ? AND p.open_at < ?))"
     " ORDER BY o.due_at, o.id LIMIT ?"
 )
 _CLAIM = "UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1 WHERE id = ?"
 
+_IS_DUE = "SELECT 1 FROM outbox WHERE state = 'queued' AND urgent = ? AND due_at <= ? LIMIT 1"
 _SHOWN = "UPDATE room_post SET shown_version = ?, at = ? WHERE id = ? AND shown_version < ?"
 
 
@@ -66,6 +67,11 @@ def reword(row: Outbox, key: str, params: dict[str, Any], buttons: Sequence[Any]
     return bool(done.execute())
 
 
+def is_due(now: dt.datetime) -> bool:
+    """Whether a look by `claim` may find anything; costs no lock."""
+    return any(db.run(_IS_DUE, urgent, micros(now)).fetchone() is not None for urgent in (True, False))
+
+
 def claim(now: dt.datetime, limit: int) -> list[Outbox]:
     """Take up to `limit` messages to send now; inside a transaction.
 
@@ -73,12 +79,12 @@ def claim(now: dt.datetime, limit: int) -> list[Outbox]:
     pace forbids at this moment. The rows come back as `sending`.
     """
     db.exclusive("outbox.claim")
-    number, rooms = micros(now), dict[str, int]()
+    number, longest, rooms = micros(now), micros(now + pacing.LONGEST), dict[str, int]()
     taken: list[Outbox] = []
     for urgent in (True, False):
         left = limit - len(taken)
         if left > 0:
-            found = db.run(_CANDIDATES, urgent, number, number, number, left).fetchall()
+            found = db.run(_CANDIDATES, urgent, number, number, number, longest, left).fetchall()
             taken += _take(_in_order([row_id for (row_id,) in found]), now, rooms)
     return taken
 

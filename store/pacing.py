@@ -28,10 +28,12 @@ class Pace:
 
 # Telegram: 1/s to a person with short bursts, 20 a minute in a group (5 at once + 15 in the minute), 30/s in all.
 # WhatsApp: one to a person each 6 s in the long run with a burst, 80/s a sender. SMS: what a plain sender carries.
-PERSON = {"telegram": Pace(1.0, 3), "whatsapp": Pace(6.0, 6), "sms": Pace(1.0, 3)}
+PERSON = {"telegram": Pace(1.0, 5), "whatsapp": Pace(6.0, 20), "sms": Pace(1.0, 3)}
 GROUP = Pace(4.0, 5)
 WHOLE = {"telegram": Pace(1 / 25, 5), "whatsapp": Pace(1 / 75, 5), "sms": Pace(1 / 10, 3)}
 _DEFAULT = Pace(1.0, 3)
+LONGEST = dt.timedelta(hours=1)
+"""No bucket is full for longer: one that seems to be is left over from a clock that was set back."""
 
 _READ = "SELECT full_at FROM pace WHERE bucket = ?"
 _WRITE = (
@@ -55,7 +57,7 @@ def bucket_of(channel: str, address: str) -> str:
 def room_in(channel: str, now: dt.datetime) -> int:
     """How many messages the whole channel may send at this moment."""
     pace = WHOLE.get(channel, _DEFAULT)
-    ahead = max(_full_at(channel) - micros(now), 0)
+    ahead = max(_full_at(channel, now) - micros(now), 0)
     return max(pace.burst - -(-ahead // pace.interval), 0)
 
 
@@ -70,16 +72,16 @@ def take_whole(channel: str, now: dt.datetime) -> None:
     _fill(channel, WHOLE.get(channel, _DEFAULT), now)
 
 
-def give_back(channel: str, address: str) -> None:
+def give_back(channel: str, address: str, now: dt.datetime) -> None:
     """A message that was to go now did not leave the house: its place is free again."""
     bucket, pace = bucket_of(channel, address), pace_of(channel, address)
-    _write(bucket, pace, _full_at(bucket) - pace.interval)
+    _write(bucket, pace, _full_at(bucket, now) - pace.interval)
 
 
 def hold_back(channel: str, address: str, until: dt.datetime) -> None:
-    """The platform said to wait: nothing goes to this address before `until`."""
+    """The platform said to wait (`LONGEST` at most): nothing goes to this address before `until`."""
     bucket = bucket_of(channel, address)
-    db.run(_WRITE, bucket, max(_full_at(bucket), micros(until)), micros(until))
+    db.run(_WRITE, bucket, max(_full_at(bucket, until), micros(until)), micros(until))
 
 
 def stop_whole(channel: str, until: dt.datetime) -> None:
@@ -100,13 +102,13 @@ def forget(before: dt.datetime) -> int:
     return int(db.run("DELETE FROM pace WHERE full_at < ?", micros(before)).rowcount)
 
 
-def _full_at(bucket: str) -> int:
+def _full_at(bucket: str, now: dt.datetime) -> int:
     row = db.run(_READ, bucket).fetchone()
-    return 0 if row is None else int(row[0])
+    return 0 if row is None or row[0] > micros(now + LONGEST) else int(row[0])
 
 
 def _fill(bucket: str, pace: Pace, now: dt.datetime) -> None:
-    _write(bucket, pace, max(_full_at(bucket), micros(now)) + pace.interval)
+    _write(bucket, pace, max(_full_at(bucket, now), micros(now)) + pace.interval)
 
 
 def _write(bucket: str, pace: Pace, full_at: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store import db, deliveries, outbox
+from store import db, deliveries, outbox, pacing
 from store.models import Delivery, Outbox
 from tests.store import make
 
@@ -99,6 +99,25 @@ def test_the_whole_channel_keeps_its_pace() -> None:
         put(str(number + 1), str(number))
     sent = sum(len(claim(later(step / 100), 100)) for step in range(100))
     assert 24 <= sent <= 30
+
+
+def test_a_clock_set_back_does_not_silence_the_desk() -> None:
+    tomorrow = later(86400)
+    for key in ("a", "b", "c", "d", "e"):
+        put("-100", key, now=tomorrow)
+        claim(tomorrow)
+        with db.transaction():
+            outbox.mark_sent(the(key), [key], tomorrow)
+    put("-100", "today")
+    assert claim() == ["today"]
+
+
+def test_a_wait_the_platform_asked_for_is_kept() -> None:
+    with db.transaction():
+        pacing.hold_back("telegram", "7", later(90))
+    put("7")
+    assert claim(later(89)) == []
+    assert claim(later(90)) == ["news"]
 
 
 def test_an_answer_to_a_button_press_is_not_held_up_by_the_chats_pace() -> None:

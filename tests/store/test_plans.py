@@ -22,6 +22,7 @@ READS: dict[str, tuple[Callable[[], object], str]] = {
     "the pending inbounds": (lambda: inbox.due(NOW, 5), "INDEX inbound_due"),
     "a sender's pending": (lambda: inbox.waiting("telegram", "1"), "INDEX inbound_pending"),
     "the stuck messages": (lambda: outbox.stuck(5), "INDEX outbox_stuck"),
+    "the courier's look": (lambda: outbox.is_due(NOW), "INDEX outbox_due"),
     "the courier's claim": (lambda: outbox.claim(NOW, 5), "INDEX outbox_due"),
     "a message's quote": (lambda: complaints.by_provider_id("telegram", "-1", "5"), "INDEX delivery_channel"),
     "a receipt": (lambda: deliveries.note_receipt("sms", "SM1", "sent", NOW), "INDEX delivery_channel"),
@@ -61,7 +62,7 @@ def _plan(real: Callable[..., object], sql: str, params: object) -> list[str]:
 
 def test_the_head_of_an_address_is_found_by_index(db: str) -> None:
     number = micros(NOW)
-    found = database.execute_sql(f"EXPLAIN QUERY PLAN {outbox._CANDIDATES}", (0, number, number, number, 5))
+    found = database.execute_sql(f"EXPLAIN QUERY PLAN {outbox._CANDIDATES}", (0, number, number, number, number, 5))
     plan = " | ".join(row[3] for row in found)
     for index in ("outbox_due", "outbox_flying", "outbox_waiting"):
         assert index in plan
