@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 TelegramMode = Literal["webhook", "poll"]
 TELEGRAM_API = "https://api.telegram.org"
 # Twilio does not ask again after an error of ours unless the webhook's address says so, behind a # (README, "Twilio").
-WEBHOOK_FRAGMENT = "rc=3&rp=5xx,ct,rt"
+WEBHOOK_FRAGMENT = "rc=5&rp=all"
 
 
 class SettingsError(Exception):

@@ -79,7 +79,8 @@ def room() -> None:
     """Where departments talk."""
 
 
-@room.command("add")
+# a bare -100… is told as a wrong address, not as an unknown option
+@room.command("add", context_settings={"ignore_unknown_options": True})
 @click.argument("department")
 @click.argument("where")
 @click.option("--title", default="", help="How the room is called in lists.")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from bot.settings import WEBHOOK_FRAGMENT
 from cli.lifeline import ENV, tie_to_parent
 from environment import VAR, merged, read
 
@@ -80,9 +81,9 @@ def sandbox_environment(env: Mapping[str, str], port: int) -> dict[str, str]:
         "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
         "TWILIO_AUTH_TOKEN": secret,
         "TWILIO_API_URL": there,
-        "TWILIO_WHATSAPP_FROM": "+910000000100",
-        "TWILIO_SMS_FROM": "+910000000100",
-        "TWILIO_WEBHOOK_URL": f"{here}/hooks/twilio",
+        "TWILIO_WHATSAPP_FROM": "+919999900001",
+        "TWILIO_SMS_FROM": "+919999900002",
+        "TWILIO_WEBHOOK_URL": f"{here}/hooks/twilio#{WEBHOOK_FRAGMENT}",
         "DESK_CLOCK_FILE": str((VAR / "clock").resolve()),
         "SANDBOX_PORT": str(phones),
         "SANDBOX_STATE": str((VAR / "sandbox.json").resolve()),

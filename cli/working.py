@@ -36,7 +36,7 @@ Alive = Callable[[], None]
 
 OFFSET = "telegram_offset"
 SETUP_AGAIN = 600.0
-BACKFILL_AGAIN = 1800.0
+BACKFILL_AGAIN = 300.0
 BACKFILL_OVERLAP = dt.timedelta(hours=1)
 _CITIZEN_MENU = ("start", "status", "cases", "language", "human", "help")
 

@@ -14,6 +14,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+from bot.settings import WEBHOOK_FRAGMENT
 from sandbox.testing import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +36,8 @@ class Desk:
         self.port = free_port()
         self.clock_file = folder / "clock"
         self.sandbox = Sandbox(
-            webhook_url=f"http://127.0.0.1:{self.port}/hooks/twilio", clock_file=self.clock_file, rate_limits=False,
+            webhook_url=f"http://127.0.0.1:{self.port}/hooks/twilio#{WEBHOOK_FRAGMENT}", clock_file=self.clock_file,
+            rate_limits=False,
         )
         self.env = self._environment(mode)
         self.running: dict[str, subprocess.Popen[bytes]] = {}

@@ -55,8 +55,12 @@ def test_a_killed_process_loses_nothing_and_does_nothing_twice(desk: Desk, victi
         desk.sandbox.says(person, chat, f"{PLACES[number % 6]} में हनुमान मंदिर के पास नल में पानी नहीं आ रहा")
         if number % 6 == 5 and "worker" not in desk.running:
             desk.start("worker")
-    desk.start(*{"web", "worker"} - set(desk.running))
-    desk.wait(lambda: all(acknowledgements(desk, chat) for _, chat in people), "every citizen has a code", 60)
+    for name in {"web", "worker"} - set(desk.running):
+        desk.start(name)
+    if victim == "web":  # what Twilio could not hand over meanwhile, a starting worker reads in Twilio's log
+        desk.kill("worker")
+        desk.start("worker")
+    desk.wait(lambda: all(acknowledgements(desk, chat) for _, chat in people), "every citizen has a code", 90)
     desk.wait(desk.worker_is_idle, "nothing waits to be sent", 60)
 
     rows = [json.loads(line) for line in desk.command("export", "complaints").splitlines()]
