@@ -23,10 +23,13 @@ class Decision:
     why: Why
 
 
-def decide(kind: ComplaintType | None, dangers: Sequence[str]) -> Decision:
-    """The category of a complaint of that type in whose text the given words of danger stand."""
+def decide(kind: ComplaintType | None, dangers: Sequence[str], sure: bool = True) -> Decision:
+    """The category of a complaint of that type in whose text the given words of danger stand.
+
+    A type that is dangerous by itself makes an A only where the text says enough for the type (`sure`).
+    """
     if dangers:
         return Decision("A", (("danger", {"words": ", ".join(dangers)}),))
-    if kind is None:
+    if kind is None or (kind.category == "A" and not sure):
         return Decision(DEFAULT, (("unknown", {}),))
     return Decision(kind.category, (("type", {"type": kind.id}),))

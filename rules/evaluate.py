@@ -1,7 +1,8 @@
 """Measuring on labelled messages: how often the desk is right, how often it asks, and what it mixes up.
 
-A labelled message is a dict with `text`, `lang`, `dept` (a code, or NONE), `urgency` (A, B, C or null), `accept` (departments
-that are right too) and, where known, `area`. Everything here is pure; the command line prints what `table` gives.
+A labelled message is a dict with `text`, `lang`, `dept` (a code, or NONE), `urgency` (A, B, C or null), `accept`
+(departments that are right too) and, where known, `area`. Everything here is pure;
+the command line prints what `table` gives.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """The figures of a set; shares are 0-1. `strict_top1` counts only the labelled department, not the accepted ones."""
+    """The figures of a set; shares are 0-1. `strict_top1` counts the labelled department only."""
 
     count: int
     top1: float

@@ -138,8 +138,8 @@ class Router:
         type_id = self._best_type(first, beliefs, rural) if first else ""
         kind = self._config.type_by_id.get(type_id)
         dangers = self._danger_words(reading, type_id)
-        decision = decide(kind, dangers)
         strong = beliefs[type_id].strong if type_id in beliefs else 0.0
+        decision = decide(kind, dangers, strong >= AUTO_STRENGTH)
         parts = self._issues(beliefs, rural, type_id)
         auto = bool(departments) and departments[0].score >= AUTO_SHARE and strong >= AUTO_STRENGTH
         return Suggestion(

@@ -6,6 +6,7 @@ written order, so that "the road is not made, water stands" is not "no water".
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +16,14 @@ from rules.text import romanise
 
 # How many foreign words may stand between the words of a phrase.
 SLACK = 3
+# A word that so many departments know says nothing of any.
+_WIDE = 12
 NOT = frozenset(romanise(word) for word in ("नहीं", "बिना"))
-_BASE = {1: 1.6, 2: 2.6}
-_BASE_LONG = 3.2
+# What a phrase of one, two, three words weighs, and what is added where its rarest word is one department's alone.
+# "Not" stands in all of them and counts as a quarter of a word.
+_BASE = (0.9, 2.0, 2.9)
+_RARE = (1.2, 0.6, 0.4)
+_NOT_SIZE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +79,12 @@ class Phrases:
 
     def close(self, group_of: dict[str, str]) -> None:
         """Weigh the phrases once all are known: what speaks for several departments says less about each."""
+        groups_of = {concept: {group_of.get(one, one) for one in owners} for concept, owners in self.owners_of.items()}
+        spread = {concept: len(groups) for concept, groups in groups_of.items()}
         for phrase in self._phrases.values():
-            size = len(set(phrase.concepts))
-            base = _BASE.get(size, _BASE_LONG)
             groups = {group_of.get(owner, owner) for owner in phrase.owners}
-            if size == 1:
-                spread = {group_of.get(owner, owner) for owner in self.owners_of[phrase.concepts[0]]}
-                base /= 1 + 0.12 * (len(spread) - 1)
-            phrase.weight = base / len(groups)
-            rarest = min(set(phrase.concepts), key=lambda concept: (len(self.owners_of[concept]), concept))
+            rarest = min(set(phrase.concepts), key=lambda concept: (spread[concept], concept))
+            phrase.weight = _weight(phrase.concepts, spread[rarest]) / len(groups)
             self._by_concept[rarest].append(phrase)
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
@@ -100,6 +103,15 @@ class Phrases:
                         spots = tuple(sorted({word.at for word in found}))
                         hits += [Hit(owner, weight, spots, phrase.text) for owner in phrase.owners]
         return hits
+
+
+def _weight(concepts: Sequence[str], spread: int) -> float:
+    words = set(concepts)
+    size = len(words - NOT) + _NOT_SIZE * len(words & NOT) - 1
+    low = max(0, min(int(size), 2))
+    high, part = min(low + 1, 2), max(0.0, size - low) if low < 2 else 0.0
+    rarity = max(0.0, 1 - math.log(spread) / math.log(_WIDE))
+    return sum(share * (_BASE[at] + _RARE[at] * rarity) for share, at in ((1 - part, low), (part, high)))
 
 
 def _closest(concepts: tuple[str, ...], places: dict[str, list[Word]]) -> list[Word] | None:

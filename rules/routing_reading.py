@@ -13,15 +13,16 @@ from rules.text import romanise, skeleton, tokens
 
 LANDMARK_WEIGHT = 0.2
 ON_WEIGHT = 0.6
+QUOTED_WEIGHT = 0.4
 _LINK_WORDS = """
 के ke k की ki से se च्या
 """
 _AFTER_WORDS = """
 पास paas pas सामने samne saamne samane पीछे pichhe piche peeche बगल bagal निकट nikat नजदीक najdik nazdik करीब kareeb karib
-समोर samor जवळ javal jawal मागे mage शेजारी shejari शेजारील किनारे kinare
+समोर samor जवळ javal jawal मागे mage शेजारी shejari शेजारील किनारे kinare nearby
 """
 _BEFORE_WORDS = """
-near opposite behind beside outside adjacent opp nearby
+near opposite behind beside outside adjacent opp
 """
 _ON_WORDS = """
 पर par पे pe pr वर
@@ -29,9 +30,16 @@ _ON_WORDS = """
 _NUMBER_WORDS = """
 no नं nambar number नंबर नो क्रमांक
 """
-_LINKS, _AFTER, _BEFORE, _ON, _NUMBER = (
+_THEY_WORDS = """
+वाले वाला वाली wale wala wali लोग log जी ji ने ne साहब sahab saheb
+"""
+_SAY_WORDS = """
+कहते कहता कहती बोलते बोलता बोलती बोले कहा kehte kehta kahte kahta bolte bolta bole bolti kehti says said tells told
+म्हणतात म्हणतो सांगतात
+"""
+_LINKS, _AFTER, _BEFORE, _ON, _NUMBER, _THEY, _SAY = (
     frozenset(map(skeleton, words.split()))
-    for words in (_LINK_WORDS, _AFTER_WORDS, _BEFORE_WORDS, _ON_WORDS, _NUMBER_WORDS))
+    for words in (_LINK_WORDS, _AFTER_WORDS, _BEFORE_WORDS, _ON_WORDS, _NUMBER_WORDS, _THEY_WORDS, _SAY_WORDS))
 _ON_ENDINGS = ("aavar", "yaavar", "evar", "iivar")
 
 
@@ -88,9 +96,16 @@ class Reader:
         keys = [skeleton(word) for word in raw[index + size : index + size + 2]]
         if meaning.beside or _is_landmark(keys, [skeleton(word) for word in raw[max(0, index - 3) : index]]):
             return LANDMARK_WEIGHT
+        if _is_quoted(keys):
+            return QUOTED_WEIGHT
         before = raw[max(0, index - 2) : index]
         on = (keys and keys[0] in _ON) or "on" in before or romanise(raw[index]).endswith(_ON_ENDINGS)
         return ON_WEIGHT if on else 1.0
+
+
+def _is_quoted(after: Sequence[str]) -> bool:
+    """Whether a word is somebody who speaks ("PWD wale bolte hain"): what they say does not make it theirs."""
+    return any(word in _SAY for word in (after[1:] if after and after[0] in _THEY else after[:1]))
 
 
 def _is_landmark(after: Sequence[str], before: Sequence[str]) -> bool:

@@ -44,6 +44,17 @@ up down out over after before because due per even still already only just
 """
 # Words of everyday talk that sound like words of the tables.
 _NEUTRAL = """
+bharne bharna भरने भरना someone mother father gold reason plan area help says said say available
+twice yesterday evening next four five six seven eight nine ten three thirty twenty chain possession
+twice despite although however almost every everyday daily again between both each few first second
+third during through under until against same such than too where why again further once here there
+own other those being doing let lets near far around behind along across since while whom whose
+become became make makes made go goes going went gone take takes taken took keep keeps kept see seen
+look looks need needs want wants wanted know known think put told tell tells ask call called come
+try tried trying many much lot lots several various concerned kind attention action authority
+authorities department officer officials government govt good great well really quite rather soon
+early late time times hour hours minute minutes noon पातीं पाते पाती पाता pata pati निकल निकलते
+nikalna nikalte nikal निकाल
 aane aana gye gyi badi bade bada banega bara bari lekin magar parantu khelte khel kheech mandir tola
 tole while zone uncle aunty unse pata dar baithte baitha baithe rehta rehti rehte
 rahta rahti dikhta dusre dusra dusri teesra chalta chalte chalti chala chal uthane uthata

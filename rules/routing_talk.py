@@ -13,6 +13,8 @@ from rules.text import normalise
 
 # Matter as strong as this is a complaint, whatever is said around it.
 MATTER = 1.0
+# Chatter is only what is chatter for the most part: a greeting before a complaint in words unknown to us is none.
+COVER = 0.3
 _CODE = re.compile(r"(?<![a-z])[a-z]{2,6}[-/ ][abc][-/ ][0-9]{3,}")
 _ORDER = ("abuse", "status", "thanks", "question", "noise", "greeting")
 
@@ -29,6 +31,8 @@ class Talk:
         """Why the message is no complaint, or None when it is one; `matter`: what in it speaks for a complaint type."""
         found = self._phrases.find(reading.raw)
         chatter = {index for one in found for index in range(one.start, one.end)}
+        if reading.words and len(chatter) < COVER * len(reading.raw):
+            return None
         spoken = {word.at for word in reading.words if word.index in chatter}
         if any(hit.weight >= MATTER and not spoken >= set(hit.words) for hit in matter):
             return None
@@ -38,4 +42,4 @@ class Talk:
         for reason in _ORDER:
             if reason in reasons:
                 return reason
-        return None if any(len(word.text) > 1 for word in reading.words) else "noise"
+        return None if reading.words else "noise"
