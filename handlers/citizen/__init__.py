@@ -41,6 +41,8 @@ def is_writing(identity: Identity) -> bool:
 def _tune(turn: Turn, inbound: Inbound, identity: Identity, talk: Talk) -> None:
     """Speak as they write, until they choose a language; names and places typed in an open draft say nothing."""
     languages = turn.office.config.desk.languages
+    if identity.officer_id is not None:
+        return  # the roster says how to speak to them
     guess = "" if talk.chosen or talk.step or inbound.button else reading.language(inbound.text)
     if not guess and not identity.lang:
         guess = inbound.language.partition("-")[0].lower()

@@ -15,7 +15,7 @@ from handlers.citizen.scene import Scene
 from handlers.citizen.show import show_cases, show_status
 from handlers.citizen.talk import Filed, Option, Outcome, Say, Talk
 from rules.mask import masked
-from store import complaints, people
+from store import attachments, complaints, people
 from store.models import Complaint, Identity
 
 # Telegram splits at 4,096 characters (at a space before), WhatsApp at 65,536.
@@ -54,6 +54,17 @@ class Doing:
             return tell.Key(option.label, data)
         return tell.Plain(option.label, data)
 
+    def room_for(self, held: int, files: tuple[int, ...]) -> tuple[int, ...]:
+        """As many of the files as a complaint that holds so many already may take; the person is told of the others."""
+        most = self.turn.office.config.limits.attachments
+        room = max(most - held, 0)
+        if len(files) > room:
+            tell.say(
+                self.turn, self.identity, "citizen.too_many_files", {"n": most},
+                dedupe=f"files:{self.identity.id}:{int(self.turn.now.timestamp()) // 300}",
+            )
+        return files[:room]
+
     def own(self, number: int) -> Complaint | None:
         """The complaint of that number, if it is this person's."""
         c = complaints.by_number(number)
@@ -75,17 +86,19 @@ def carry_out(turn: Turn, identity: Identity, scene: Scene, outcome: Outcome) ->
             doing.say(Say(refused.key, refused.params))
     for say in outcome.says:
         doing.say(say)
+    if scene.heard.cut:
+        doing.say(Say("citizen.text_cut", {"n": turn.office.config.limits.text_characters}))
     return doing.talk
 
 
 def _file(doing: Doing, effect: values.File) -> None:
     draft, turn = effect.draft, doing.turn
-    limits = turn.office.config.limits
+    files = doing.room_for(0, draft.files)
     route = reading.decide(turn.office, draft.text, draft.department)
     c = register.do_register(turn, doing.identity, register.Draft(
         text=draft.text, department=route.department or None, category=route.category, type=route.type, area=draft.area,
         place=draft.place, lat=draft.lat, lon=draft.lon, lang=str(doing.identity.lang) or doing.scene.known.lang,
-        attachments=draft.files[: limits.attachments], category_why=route.why,
+        attachments=files, category_why=route.why,
     ))  # fmt: skip
     cut = len(draft.text) >= LONG_TEXT
     filed = Filed(c.number, turn.now, reading.text_key(draft.text), route.type, draft.album, cut)
@@ -97,7 +110,10 @@ def _add(doing: Doing, effect: values.Add) -> None:
     if c is None or c.closed_at is not None:
         doing.say(Say("citizen.case_is_over", {"code": complaints.code_of(c)}) if c else Say("citizen.not_yours"))
         return
-    work.do_add(doing.turn, c, effect.text, effect.files)
+    files = doing.room_for(len(attachments.of(c)), effect.files)
+    if not (effect.text or files):
+        return
+    work.do_add(doing.turn, c, effect.text, files)
     if not effect.quietly:
         _said_with_offer(doing, c, "citizen.added", offer_new=effect.offer_new)
 

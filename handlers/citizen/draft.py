@@ -21,12 +21,19 @@ def begin(scene: Scene) -> Outcome:
     return go_on(scene, extended(Draft(token=scene.heard.id), scene.heard))
 
 
+def soften(scene: Scene) -> Outcome:
+    """A forwarded picture: most are greetings of the day, so nothing is asked; words after it make it a complaint."""
+    draft = replace(extended(Draft(token=scene.heard.id), scene.heard), soft=True)
+    return scene.settle(Say("citizen.forwarded_picture"), draft=draft, step="what", choices=(), until=None, met=True)
+
+
 def extended(draft: Draft, heard: Heard) -> Draft:
     """The draft with what was heard added: words, files, a pin."""
     at = heard.location
     return replace(
         draft,
         text="\n".join(filter(None, (draft.text, heard.text))),
+        soft=draft.soft and heard.bare,
         files=draft.files + heard.files,
         kinds=draft.kinds + heard.kinds,
         album=heard.album or draft.album,

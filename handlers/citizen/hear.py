@@ -24,12 +24,13 @@ def hear(turn: Turn, inbound: Inbound, identity: Identity, talk: Talk, known: Kn
     again = _again(turn, inbound, talk, press, known)
     if again is not None:
         inbound, press = again, "new"
-    text = inbound.text.strip()[: turn.office.config.limits.text_characters] if not press or press == "new" else ""
+    limit = turn.office.config.limits.text_characters
+    text = inbound.text.strip()[:limit] if not press or press == "new" else ""
     mentions = reading.mentions(turn.office, text)
     wish = reading.wish(turn.office, text, mentions) if text and not press else reading.Wish()
     return Heard(
         id=turn.inbound_id or 0, now=turn.now, text=text, press=press,
-        intent=wish.kind, lang=wish.lang,
+        intent=wish.kind, lang=wish.lang, cut=len(inbound.text.strip()) > limit,
         codes=tuple(dict.fromkeys(mention.number for mention in mentions)),
         only_codes=bool(mentions) and reading.is_only_codes(text, mentions),
         files=_keep_files(turn, inbound, identity) if inbound.kind != "edit" else (),

@@ -45,7 +45,7 @@ def wake(turn: Turn, row: Dialogue) -> None:
     """The clock looks at a draft: one reminder with the open question, then it is dropped."""
     talk, identity = talk_of(row), row.identity
     draft, config = talk.draft, turn.office.config
-    begun = draft.text or draft.files or draft.lat is not None
+    begun = not draft.soft and (draft.text or draft.files or draft.lat is not None)
     if not begun or row.reminded or identity.opted_out_at is not None:
         dialogues.put(identity, "", to_data(close(talk)), turn.now, None)
         return

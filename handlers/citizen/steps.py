@@ -134,7 +134,7 @@ def _noise(scene: Scene) -> Outcome | None:
     if heard.location or (heard.files and not heard.forwarded):
         return None
     if heard.files and not heard.text:
-        return scene.settle(Say("citizen.forwarded_picture"))
+        return drafts.soften(scene)
     if heard.files or heard.bare:
         return None
     chat = reading.chatter(scene.office, heard.text)

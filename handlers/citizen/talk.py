@@ -18,7 +18,10 @@ from rules.lifecycle import ANSWERED
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A complaint being written. `token` is the inbox id of its first message: older buttons carry another."""
+    """A complaint being written. `token` is the inbox id of its first message: older buttons carry another.
+
+    `soft`: only a forwarded picture so far, nothing to remind anybody of.
+    """
 
     token: int = 0
     text: str = ""
@@ -32,6 +35,7 @@ class Draft:
     department: str = ""
     asked: tuple[str, ...] = ()
     file_at: dt.datetime | None = None
+    soft: bool = False
 
     @property
     def empty(self) -> bool:
@@ -110,7 +114,8 @@ class Known:
 class Heard:
     """One message, read: what it says by itself, before anything is known of the conversation.
 
-    `intent` is a wish ("language" may name its `lang`); `before` are an edited message's words before the edit.
+    `intent` is a wish ("language" may name its `lang`); `before` are an edited message's words before the edit;
+    `cut`: the text was longer than the desk keeps.
     """
 
     id: int
@@ -130,6 +135,7 @@ class Heard:
     forwarded: bool = False
     edited: bool = False
     before: str = ""
+    cut: bool = False
 
     @property
     def bare(self) -> bool:

@@ -26,7 +26,7 @@ def test_the_acknowledgement_names_department_category_and_deadline_with_its_rea
 
 @pytest.mark.parametrize(("text", "department", "language"), [
     ("ward 12 katra me pani tanki ke paas 4 din se pani nahi aa raha", "JAL", "hi"),
-    ("No water supply for four days near the water tank, ward 12 Katra", "JAL", "en"),
+    ("Water is not coming in our taps for four days, ward 12", "JAL", "en"),
     ("वार्ड 12 कटरा येथे पाण्याच्या टाकीजवळ चार दिवसांपासून पाणी येत नाही आहे", "JAL", "mr"),
 ])  # fmt: skip
 def test_every_language_is_understood_and_answered(
@@ -219,7 +219,9 @@ def test_words_added_before_the_place_belong_to_the_complaint(citizen: Person, w
 
 def test_a_very_long_text_is_kept_up_to_the_limit(citizen: Person, world: World) -> None:
     citizen.says(CLEAR + " बहुत परेशानी है।" * 1000)
-    citizen.hears("JAL-")
+    ack, told = citizen.hears_several(2)
+    assert "JAL-" in ack.text
+    assert "बहुत लंबा" in told.text
     assert len(world.complaints[0].text) == world.office.config.limits.text_characters
 
 
@@ -384,3 +386,64 @@ def test_the_telegram_keyboard_offers_the_location(citizen: Person) -> None:
     citizen.says("चार दिन से पानी नहीं आ रहा है")
     citizen.hears("कहाँ")
     assert Outbox.get().extra == {"ask_location": "citizen.button.send_location"}
+
+
+def test_a_forwarded_picture_becomes_evidence_when_words_follow(citizen: Person, world: World, clock: Clock) -> None:
+    citizen.sends_photo(forwarded=True)
+    citizen.hears("🙏")
+    citizen.says(CLEAR)
+    citizen.hears("JAL-B-")
+    assert world.complaints[0].attachments.count() == 1
+
+
+def test_nobody_is_reminded_of_a_forwarded_picture(citizen: Person, world: World, clock: Clock) -> None:
+    citizen.sends_photo(forwarded=True)
+    citizen.hears("🙏")
+    for _ in range(4):
+        clock.passes(hours=20)
+        citizen.hears_nothing()
+    assert not world.complaints
+
+
+def test_what_is_more_than_the_desk_keeps_is_told(citizen: Person, world: World) -> None:
+    most = world.office.config.limits.attachments
+    citizen.sends_album(most + 3, CLEAR)
+    code, told = citizen.hears_several(2)
+    assert "JAL-" in code.text
+    assert str(most) in told.text
+    assert world.complaints[0].attachments.count() == most
+
+
+def test_the_citizen_speaks_first_and_last(world: World, room: Room, officer: Person, clock: Clock) -> None:
+    citizen = world.citizen("whatsapp", name="Asha Devi")
+    citizen.says("Water is not coming in our taps for four days")
+    citizen.hears("Where is it?")
+    citizen.says("Ward 12, near the water tank")
+    citizen.hears("JAL-B-", "Department", "Thursday 26 November, 6 pm", "3 days")
+    card = room.hears("JAL-B-", "water")
+    clock.passes(hours=3)
+    officer.says("kaam ho gaya, motor badal di", quoting=card, room=room)
+    room.forgets()
+    citizen.hears("motor badal di")
+    citizen.presses("Yes")
+    citizen.hears()
+    citizen.presses("5")
+    citizen.hears()
+    (c,) = world.complaints
+    assert (c.status, c.rating, c.lang) == ("closed", 5, "en")
+
+
+def test_a_marathi_talk(world: World, room: Room, officer: Person) -> None:
+    citizen = world.citizen("whatsapp", name="")
+    citizen.says("चार दिवसांपासून पाणी येत नाही आहे, काय करावे")
+    citizen.hears("कुठे")
+    citizen.says("वार्ड 12, टाकीजवळ")
+    citizen.hears("नाव")
+    citizen.says("सुनीता पाटील")
+    citizen.hears("JAL-B-", "विभाग", "गुरुवार 26 नोव्हेंबर", "3 दिवस")
+    officer.says("ho gaya, pipe badal diya", quoting=room.hears("JAL-B-"), room=room)
+    room.forgets()
+    citizen.hears("pipe badal diya", "झाले")
+    citizen.says("नाही झाले")
+    citizen.hears()
+    assert world.complaints[0].status == "reopened"
