@@ -28,12 +28,17 @@ DESK = Actor("desk")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One doing: in which office, at which moment (UTC), by whom, because of which inbound message."""
+    """One doing: in which office, at which moment (UTC), by whom, because of which inbound message.
+
+    `said_in` is the group it was said in: people there have read it and are answered there. "": said in private, so a
+    group has to be told; None: nobody said anything (the clock, a job).
+    """
 
     office: Office
     now: dt.datetime
     actor: Actor
     inbound_id: int | None = None
+    said_in: str | None = None
 
 
 class Refused(Exception):  # noqa: N818  (a rule's answer, not a fault)

@@ -29,6 +29,8 @@ def do_undo(turn: Turn, undo: Undo) -> Complaint:
     me = turn.actor.officer
     if turn.actor.kind != "admin" and (me is None or me.id != undo.officer_id):
         raise Refused("refused.undo_not_yours", code=code)
+    if undo.undone_at is not None:
+        raise Refused("refused.undo_done", code=code)
     lines = history.of(c)
     if any(line.seq > undo.history_seq and "after" in line.data for line in lines):
         raise Refused("refused.undo_overtaken", code=code)
@@ -44,6 +46,8 @@ def do_undo(turn: Turn, undo: Undo) -> Complaint:
     tell.relay(turn, c, "room.line.undone", params)
     if event in TOLD:
         tell.tell_citizen(turn, c, "news.correction", params)
+    elif event == "asked":
+        tell.tell_citizen(turn, c, "news.question_withdrawn")
     return c
 
 

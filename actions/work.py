@@ -18,12 +18,15 @@ from store.models import Complaint, Undo
 
 
 def do_seen(turn: Turn, c: Complaint) -> None:
-    """An officer has looked at it. The first look is told to the citizen; there is nothing to take back."""
+    """An officer has looked at it, each once. The first look is told to the citizen; there is nothing to take back."""
     base.permit(turn, c, "work")
-    if base.has_happened(c, "seen"):
+    me = turn.actor.officer.id if turn.actor.officer is not None else None
+    looks = [line.actor_id for line in history.of(c) if line.event == "seen"]
+    if me in looks:
         return
     base.note(turn, c, "seen", {})
-    tell.tell_citizen(turn, c, "news.seen", _who(turn, c))
+    if not looks:
+        tell.tell_citizen(turn, c, "news.seen", _who(turn, c))
     _tell_rooms(turn, c, "room.line.seen")
 
 
@@ -109,8 +112,24 @@ def do_resolve(turn: Turn, c: Complaint, note: str, evidence: Sequence[int] = ()
     tell.tell_citizen(
         turn, c, "news.resolved", {**_who(turn, c), "note": _said(note)}, buttons=confirm_buttons(c), files=evidence
     )
-    _tell_rooms(turn, c, "room.line.resolved", note)
+    _tell_rooms(turn, c, "room.line.resolved", note, evidence)
     return base.undoable(turn, c, line)
+
+
+def do_evidence(turn: Turn, c: Complaint, files: Sequence[int]) -> None:
+    """Pictures of the work beside the words: kept as evidence and shown to the citizen and the other officers."""
+    base.permit(turn, c, "work")
+    attachments.attach(files, c, role="evidence")
+    base.note(turn, c, "evidence", {"evidence": list(files)})
+    tell.tell_citizen(turn, c, "news.evidence", _who(turn, c), files=files)
+    tell.relay(turn, c, "room.line.evidence", {}, files=files)
+
+
+def unshown_evidence(c: Complaint, since: dt.datetime) -> tuple[int, ...]:
+    """Officers' pictures since a moment that the citizen has not been shown yet."""
+    shown = {file for line in history.of(c) for file in line.data.get("evidence", ())}
+    found = (one for one in attachments.of(c, role="evidence") if one.created_at >= since)
+    return tuple(int(one.id) for one in found if one.id not in shown)
 
 
 def confirm_buttons(c: Complaint) -> tell.Rows:
@@ -159,7 +178,9 @@ def do_answer(turn: Turn, c: Complaint, text: str, files: Sequence[int] = ()) ->
 
 def is_asked(c: Complaint) -> bool:
     """Whether an officer's question still waits for the citizen's answer."""
-    last = [line.event for line in history.of(c) if line.event in ("asked", "answered")]
+    lines = history.of(c)
+    taken_back = {line.data.get("seq") for line in lines if line.event == "undone"}
+    last = [line.event for line in lines if line.event in ("asked", "answered") and line.seq not in taken_back]
     return bool(last) and last[-1] == "asked"
 
 
@@ -185,7 +206,7 @@ def do_comment(turn: Turn, c: Complaint, text: str, author: str, files: Sequence
     attachments.attach(files, c)
     base.note(turn, c, "comment", {"text": text, "author": author, "files": list(files)})
     comments.add(c, text, turn.now, author=author, officer=turn.actor.officer, inbound=turn.inbound_id)
-    tell.relay(turn, c, "room.line.comment", {"note": text, "who": author})
+    tell.relay(turn, c, "room.line.comment", {"note": text or "📎", "who": author}, files=files)
 
 
 def _who(turn: Turn, c: Complaint) -> dict[str, Any]:
@@ -197,7 +218,9 @@ def _said(note: str) -> list[dict[str, Any]]:
     return [{"key": "news.said", "params": {"note": note.strip()}}] if note.strip() else []
 
 
-def _tell_rooms(turn: Turn, c: Complaint, key: str, note: str = "", **more: Any) -> None:
+def _tell_rooms(
+    turn: Turn, c: Complaint, key: str, note: str = "", files: Sequence[int] = (), **more: Any
+) -> None:
     """The card shows the new state; a roster, where no card can change, hears a signed line."""
     show_card(turn, c)
-    tell.relay(turn, c, key, {"note": note.strip(), **more})
+    tell.relay(turn, c, key, {"note": note.strip(), **more}, files=files)
