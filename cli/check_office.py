@@ -106,7 +106,8 @@ def check_rooms(config: Config, env: Environment) -> list[Finding]:
 def _room(room: Room, env: Environment) -> list[Finding]:
     name = f"{room.department} ({room.title or room.chat or room.channel})"
     platform = env.platforms.telegram if room.channel == "telegram" else env.platforms.twilio
-    if platform is None:
+    has_any = env.platforms.telegram is not None or env.platforms.twilio is not None
+    if platform is None and has_any:  # with none at all it is the sandbox's desk, and that is told elsewhere
         wanted = "TELEGRAM_BOT_TOKEN" if room.channel == "telegram" else "TWILIO_ACCOUNT_SID"
         return [bad("rooms", f"{name} is on {room.channel}, which is not configured", f"set {wanted}")]
     if room.trouble:
@@ -118,17 +119,22 @@ def _room(room: Room, env: Environment) -> list[Finding]:
 
 
 def check_types(config: Config) -> list[Finding]:
-    """Phrases that stand in two types' lists and so speak for neither."""
+    """Contradictions of the type table: a phrase of two types speaks for neither, one that a type rules out is idle."""
     owners: dict[str, set[str]] = {}
     for kind in config.types:
         for phrase in kind.phrases:
             owners.setdefault(" ".join(phrase.casefold().split()), set()).add(kind.id)
     double = sorted(phrase for phrase, kinds in owners.items() if len(kinds) > 1)
     told = [f"“{phrase}”: {', '.join(sorted(owners[phrase]))}" for phrase in double]
+    idle = [f"“{phrase}”: {kind.id}" for kind in config.types for phrase in kind.phrases if phrase in kind.never]
+    found = []
     if told:
-        mend = "leave each phrase with the type it speaks for"
-        return [look("types", f"{len(told)} phrase(s) stand with several types: {several(told, 5)}", mend)]
-    return [ok("types", f"{len(config.types)} types; no phrase speaks for two of them")]
+        words = f"{len(told)} phrase(s) stand with several types: {several(told, 5)}"
+        found.append(look("types", words, "leave each phrase with the type it speaks for"))
+    if idle:
+        words = f"{len(idle)} phrase(s) stand with a type and under its `never`: {several(idle, 5)}"
+        found.append(look("types", words, "take each out of one of the two lists"))
+    return found or [ok("types", f"{len(config.types)} types; no phrase speaks for two of them")]
 
 
 def check_worker(env: Environment, now: dt.datetime) -> list[Finding]:

@@ -186,6 +186,8 @@ def test_rooms_in_trouble(run: Run, rows: None) -> None:
     assert "TWILIO_ACCOUNT_SID" in soc.mend
     with_twilio = replace(env, platforms=replace(env.platforms, twilio=ACCOUNT))
     assert "without a member" in office.check_rooms(CONFIG, with_twilio)[1].words
+    nothing = replace(env, platforms=Settings())
+    assert ["JAL" in one.words for one in office.check_rooms(CONFIG, nothing)] == [True, False]
 
 
 def test_a_worker_that_fell_silent(run: Run, rows: None) -> None:
@@ -245,6 +247,8 @@ def test_a_phrase_of_two_types_is_named() -> None:
     double = CONFIG.model_copy(update={"types": (one, two.model_copy(update={"hi": (*two.hi, one.hi[0])}), *rest)})
     [found] = office.check_types(double)
     assert one.hi[0].casefold() in found.words
+    idle = CONFIG.model_copy(update={"types": (one.model_copy(update={"never": one.hi[:1]}), two, *rest)})
+    assert one.hi[0] in office.check_types(idle)[0].words
 
 
 # the platforms
