@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from config import Area, Config
+from rules.routing_stop import STOP_SOUNDS
 from rules.text import romanise, skeleton, tokens
 
 # A pin farther than this from every known area lies outside the district (kilometres).
@@ -107,7 +108,8 @@ class Gazetteer:
         """Words of the office's tables: a village called after one of them is not taken for a place."""
         texts = (phrase for kind in self._config.types for phrase in kind.phrases)
         families = (member for family in self._config.families for member in family)
-        return frozenset(skeleton(word) for text in (*texts, *families, *self._config.asides) for word in tokens(text))
+        tables = {skeleton(word) for text in (*texts, *families, *self._config.asides) for word in tokens(text)}
+        return STOP_SOUNDS | tables
 
     def find_places(self, text: str) -> tuple[Place, ...]:
         """The places a text names, in their order; longest names first, none twice over the same words."""

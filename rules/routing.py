@@ -31,6 +31,7 @@ _PART = 0.5
 _LATE = 0.12
 _OTHERS = 0.15
 _NAMED_OFFICE = 0.7
+_GENERAL = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ class Router:
         kind = self._config.type_by_id.get(owner)
         if kind is None:
             return owner.partition(":")[2], _NAMED_OFFICE
-        return (kind.village_department or kind.department) if rural else kind.department, 1.0
+        factor = _GENERAL if is_general(kind) else 1.0
+        return (kind.village_department or kind.department) if rural else kind.department, factor
 
     def _best_type(self, department: str, beliefs: Mapping[str, _Belief], rural: bool) -> str:
         own = [kind for kind in self._config.types if self._department_of(kind.id, rural)[0] == department]
@@ -178,7 +180,7 @@ class Router:
     def general_type(self, department: str) -> str:
         """The type of a department that takes what no other does (`…_other`, or its last); "" if none."""
         own: list[ComplaintType] = [kind for kind in self._config.types if kind.department == department]
-        general = [kind.id for kind in own if kind.id.endswith("_other")]
+        general = [kind.id for kind in own if is_general(kind)]
         return general[0] if general else own[-1].id if own else ""
 
     def _issues(self, beliefs: Mapping[str, _Belief], rural: bool, first: str) -> tuple[str, ...]:
@@ -207,6 +209,11 @@ class Router:
         codes = [area, *(place.code for place in reading.places if place.code)]
         known = [found for code in codes if code for found in self._config.enclosing(code)]
         return any(found.rural for found in known) or bool(self._rural.find(reading.raw))
+
+
+def is_general(kind: ComplaintType) -> bool:
+    """Whether the type takes what no other of its department does: its id is `other` or ends in `_other`."""
+    return kind.id == "other" or kind.id.endswith("_other")
 
 
 def _office(code: str) -> str:

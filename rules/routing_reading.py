@@ -14,6 +14,7 @@ from rules.text import romanise, skeleton, tokens
 LANDMARK_WEIGHT = 0.2
 ON_WEIGHT = 0.6
 QUOTED_WEIGHT = 0.4
+FOR_WEIGHT = 0.75
 _LINK_WORDS = """
 के ke k की ki से se च्या
 """
@@ -27,6 +28,9 @@ near opposite behind beside outside adjacent opp
 _ON_WORDS = """
 पर par पे pe pr वर
 """
+_FOR_WORDS = """
+लिए लिये liye liy lie
+"""
 _NUMBER_WORDS = """
 no नं nambar number नंबर नो क्रमांक
 """
@@ -37,9 +41,10 @@ _SAY_WORDS = """
 कहते कहता कहती बोलते बोलता बोलती बोले कहा kehte kehta kahte kahta bolte bolta bole bolti kehti says said tells told
 म्हणतात म्हणतो सांगतात
 """
-_LINKS, _AFTER, _BEFORE, _ON, _NUMBER, _THEY, _SAY = (
+_LINKS, _AFTER, _BEFORE, _ON, _FOR, _NUMBER, _THEY, _SAY = (
     frozenset(map(skeleton, words.split()))
-    for words in (_LINK_WORDS, _AFTER_WORDS, _BEFORE_WORDS, _ON_WORDS, _NUMBER_WORDS, _THEY_WORDS, _SAY_WORDS))
+    for words in (_LINK_WORDS, _AFTER_WORDS, _BEFORE_WORDS, _ON_WORDS, _FOR_WORDS, _NUMBER_WORDS, _THEY_WORDS, _SAY_WORDS)
+)
 _ON_ENDINGS = ("aavar", "yaavar", "evar", "iivar")
 
 
@@ -99,6 +104,8 @@ class Reader:
         if _is_quoted(keys):
             return QUOTED_WEIGHT
         before = raw[max(0, index - 2) : index]
+        if (len(keys) == 2 and keys[0] in _LINKS and keys[1] in _FOR) or "for" in raw[max(0, index - 3) : index]:
+            return FOR_WEIGHT
         on = (keys and keys[0] in _ON) or "on" in before or romanise(raw[index]).endswith(_ON_ENDINGS)
         return ON_WEIGHT if on else 1.0
 

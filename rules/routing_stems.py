@@ -22,7 +22,7 @@ _CASES = (
 _HINDI = ("iyon", "iyan", "iyaan", "iyaa", "iyo", "on", "en", "e", "o", "aa", "a", "ii", "i")
 _ENGLISH = ("ing", "ies", "es", "ed", "s", "d")
 _FINALS = ("", "aa", "a", "ii", "i", "e")
-_OBLIQUE = ("yaan", "yaa", "aan", "aa", "ii", "e", "uu", "on", "o")
+_OBLIQUE = ("yaan", "yaam", "yaa", "aan", "aam", "aa", "ii", "e", "uu", "on", "o")
 _MIN = 3
 
 
@@ -37,6 +37,13 @@ def stems(latin: str, devanagari: bool) -> Iterator[str]:
         for ending in (*BESIDE, *_CASES):
             if latin.endswith(ending) and len(latin) - len(ending) >= _MIN:
                 yield from oblique(latin[: -len(ending)])
+
+
+def plurals(latin: str) -> Iterator[str]:
+    """Forms a word may be a plural or an oblique case of, where enough of it stays: गड्ढों → गड्ढा, गड्ढे."""
+    for ending in _HINDI:
+        if latin.endswith(ending) and len(latin) - len(ending) > _MIN:
+            yield from (latin[: -len(ending)] + final for final in _FINALS)
 
 
 def oblique(stem: str) -> Iterator[str]:

@@ -34,11 +34,14 @@ class Talk:
         if reading.words and len(chatter) < COVER * len(reading.raw):
             return None
         spoken = {word.at for word in reading.words if word.index in chatter}
+        reasons = {one.owner for one in found}
+        coded = _CODE.search(normalise(text)) is not None
+        if coded and "status" in reasons:
+            return "status"
         if any(hit.weight >= MATTER and not spoken >= set(hit.words) for hit in matter):
             return None
-        reasons = {one.owner for one in found}
-        if _CODE.search(normalise(text)):
-            reasons.add("status")
+        if coded:
+            return "status"
         for reason in _ORDER:
             if reason in reasons:
                 return reason

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from rules.routing_stems import is_beside, stems
+from rules.routing_stems import is_beside, plurals, stems
 from rules.routing_stop import STOP_SOUNDS, STOP_WORDS
 from rules.text import has_devanagari, romanise, skeleton, tokens
 
@@ -21,6 +21,8 @@ MIN_RATIO = 84.0
 MIN_WRITTEN = 78.0
 _MIN_FUZZY = 4
 _FUZZY_WEIGHT = 0.85
+_COMPOUND_WEIGHT = 0.8
+_MIN_HEAD, _MIN_REST = 5, 4
 _CACHE = 50_000
 _LONG = (("aa", "a"), ("ee", "i"), ("ii", "i"), ("oo", "u"), ("uu", "u"), ("w", "v"), ("z", "j"), ("ph", "f"))
 _DOUBLE = re.compile(r"(.)\1+")
@@ -81,7 +83,7 @@ class Vocabulary:
             latin = romanise(word)
             concept = self._written.get(latin)
             if concept is None and latin not in STOP_WORDS:
-                concept = self._by_sound(latin) or self._written_stem(latin, has_devanagari(word)) or latin
+                concept = self._by_sound(latin) or self._written_stem(latin) or latin
                 self._know(latin, concept)
             if concept is not None:
                 found.append(concept)
@@ -139,7 +141,14 @@ class Vocabulary:
             return _GRAMMAR
         if concept := self._stemmed(latin, has_devanagari(word)):
             return Meaning(concept, beside=is_beside(latin))
+        if has_devanagari(word) and (concept := self._compound(latin)):
+            return Meaning(concept, _COMPOUND_WEIGHT)
         return self._fuzzy(latin)
+
+    def _compound(self, latin: str) -> str:
+        """Marathi and officialese glue words together: वीजवाहिनी, रसायनयुक्त; the first of them is looked up."""
+        sizes = range(len(latin) - _MIN_REST, _MIN_HEAD - 1, -1)
+        return next((self._written[latin[:size]] for size in sizes if latin[:size] in self._written), "")
 
     def _by_sound(self, latin: str) -> str:
         """The concept of the known word that sounds the same; of several, that of the one written most alike."""
@@ -149,11 +158,9 @@ class Vocabulary:
         best = max(known, key=lambda one: (fuzz.ratio(one, latin), one))
         return self._written[best] if _alike(latin, best) else ""
 
-    def _written_stem(self, latin: str, devanagari: bool) -> str:
-        """As `_stemmed`, by spelling alone: the tables are many and their words written with care."""
-        if len(latin) < _MIN_FUZZY:
-            return ""
-        return next(filter(None, map(self._written.get, stems(latin, devanagari))), "")
+    def _written_stem(self, latin: str) -> str:
+        """As `_stemmed`, by spelling and simple endings alone: the tables' words are written with care."""
+        return next(filter(None, map(self._written.get, plurals(latin))), "")
 
     def _stemmed(self, latin: str, devanagari: bool) -> str:
         if len(latin) < _MIN_FUZZY:
