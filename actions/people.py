@@ -77,6 +77,14 @@ def do_remove_officer(turn: Turn, officer: Officer) -> None:
     people.change_officer(officer, active=False)
 
 
+def do_leave_posts(turn: Turn, officer: Officer, posts: Sequence[Wanted]) -> list[Wanted]:
+    """Give up these posts (transfer, charge handed over); those that were held. The complaints stay with the posts."""
+    held = [post for post in people.posts_of(officer) if wanted_of(post) in posts]
+    for post in held:
+        people.leave(post, officer, turn.now)
+    return [wanted_of(post) for post in held]
+
+
 def do_import_roster(turn: Turn, rows: Iterable[Row]) -> Imported:
     """Everybody of a checked file; posts a person holds but the file does not name are given up."""
     added = kept = posts = 0
@@ -106,17 +114,33 @@ def do_add_room(
 def do_make_invite(turn: Turn, kind: str, *, department: str = "", officer: Officer | None = None) -> str:
     """A one-time code ("room" or "officer"), good for a day; only its hash is kept."""
     code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-    invites.add(code, kind, turn.now, turn.now + dt.timedelta(hours=INVITE_HOURS), department=department, officer=officer)
+    until = turn.now + dt.timedelta(hours=INVITE_HOURS)
+    invites.add(code, kind, turn.now, until, department=department, officer=officer)
     return code
 
 
 def find_invite(text: str, kind: str, now: dt.datetime) -> Invite | None:
     """The open invite of a kind, when the whole text is its code (case, spaces and hyphens do not matter)."""
-    code = "".join(sign for sign in text.upper() if sign not in " -\n\t")
-    if len(code) != _LENGTH or any(sign not in _LETTERS for sign in code):
-        return None
-    invite = invites.find(code, now)
+    code = _typed(text)
+    invite = invites.find(code, now) if code else None
     return invite if invite is not None and invite.kind == kind else None
+
+
+def find_spent_invite(text: str) -> Invite | None:
+    """The invite whose code the whole text is, be it used, expired or of the other kind."""
+    code = _typed(text)
+    return invites.find_any(code) if code else None
+
+
+def _typed(text: str) -> str:
+    """A code as it was made, from how people type it; "" where the text is none."""
+    code = "".join(sign for sign in text.upper() if sign not in " -\n\t")
+    return code if len(code) == _LENGTH and all(sign in _LETTERS for sign in code) else ""
+
+
+def do_close_room(_turn: Turn, room: Room) -> None:
+    """The department talks there no longer; its complaints stay."""
+    rooms.close_room(room)
 
 
 def do_bind_room(turn: Turn, invite: Invite, channel: str, chat: str, title: str = "") -> Room | None:
@@ -130,7 +154,13 @@ def do_bind_room(turn: Turn, invite: Invite, channel: str, chat: str, title: str
 
 
 def do_bind_officer(turn: Turn, invite: Invite, identity: Identity) -> Officer | None:
-    """The address from which the code came is the officer's from now on [S0]; None when the code was just used."""
+    """The address from which the code came is the officer's from now on [S0]; None when the code was just used.
+
+    Refused when the address is another officer's: who tries a code on their own phone does not lose their own place.
+    """
+    mine = people.officer_of(identity)
+    if mine is not None and invite.officer is not None and mine.id != invite.officer.id:
+        raise Refused("admin.address_taken", address=f"{identity.channel}:{identity.address}", name=str(mine.name))
     if invite.officer is None or not invites.use(invite, f"{identity.channel}:{identity.id}", turn.now):
         return None
     people.bind(identity, invite.officer)

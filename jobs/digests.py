@@ -6,23 +6,19 @@ A slot (a department's day) runs once. After a downtime the morning's list is st
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import structlog
 
-from actions import base, tell
+from actions import tell
+from actions.digest import do_department_list, do_post_list
 from actions.turn import CLOCK, Turn
 from config import ADMINISTRATION
 from jobs.parts import Work
 from rules.lifecycle import WORKING
 from store import complaints, db, inbox, marks, outbox, people, rooms
-from store.models import Complaint
 
-SHOWN = 15
-"""Complaints named in one list; the rest are counted."""
-
-_STATUSES = tuple(sorted(WORKING))
 log = structlog.get_logger(__name__)
 Line = dict[str, Any]
 
@@ -44,51 +40,15 @@ def _once(work: Work, department: str, day: dt.date, now: dt.datetime) -> int:
             if run is None:
                 return 0
             turn = Turn(work.office, now, CLOCK)
-            told = _administration(turn, day) if department == ADMINISTRATION else _department(turn, department, day)
+            told = (
+                _administration(turn, day) if department == ADMINISTRATION
+                else do_department_list(turn, department, day, day.isoformat())
+            )  # fmt: skip
             marks.finish_slot(run, now)
     except Exception as error:
         log.exception("digest_failed", department=department, error=str(error))
         return 0
     return told
-
-
-def _department(turn: Turn, department: str, day: dt.date) -> int:
-    """Nothing pending: nothing said."""
-    total = complaints.count_open(department, statuses=_STATUSES)
-    if not total:
-        return 0
-    shown = complaints.list_open(department, limit=SHOWN, statuses=_STATUSES)
-    late = complaints.count_open(department, turn.now, statuses=_STATUSES)
-    lines = [_line(turn, complaint) for complaint in shown] + _more(total - len(shown))
-    params = {"department": department, "date": day.isoformat(), "n": total, "late": late, "lines": lines,
-              "code": complaints.code_of(shown[0])}
-    return _post(turn, department, "digest.room", params, day)
-
-
-def _post(turn: Turn, department: str, key: str, params: Mapping[str, Any], day: dt.date) -> int:
-    """The list to each room: a group once, a roster member by member; where the window is closed its short form."""
-    told = 0
-    for room in rooms.rooms_of(department):
-        for channel, address, identity in tell.seats_in(room):
-            language = tell.lang_of(turn, identity, str(room.lang)) if identity is not None else str(room.lang)
-            told += outbox.put(
-                channel, address, key, language, dict(params), turn.now, identity=identity, room=room,
-                extra={"outside": f"{key}_short"}, dedupe=f"digest:{day}:{room.id}:{address}",
-            ) is not None  # fmt: skip
-    return told
-
-
-def _line(turn: Turn, c: Complaint) -> Line:
-    params = {"code": complaints.code_of(c), "place": base.place_of(c), "due_at": c.due_at.isoformat()}
-    if c.due_at >= turn.now:
-        return {"key": "digest.line", "params": params}
-    late = max(1, round((turn.now - c.due_at).total_seconds() / 3600))
-    more = {"late": late, "holder": base.holder_names(c.post_id) or "—", "level": c.level}
-    return {"key": "digest.line_late", "params": params | more}
-
-
-def _more(hidden: int) -> list[Line]:
-    return [{"key": "digest.more", "params": {"n": hidden}}] if hidden > 0 else []
 
 
 def _administration(turn: Turn, day: dt.date) -> int:
@@ -101,7 +61,7 @@ def _administration(turn: Turn, day: dt.date) -> int:
         "came": complaints.count_registered(since, until), "closed": complaints.count_closed(since, until),
         "lines": [_department_line(*row) for row in tables], "troubles": _troubles(),
     }  # fmt: skip
-    told = _post(turn, ADMINISTRATION, "digest.administration", params, day)
+    told = do_post_list(turn, ADMINISTRATION, "digest.administration", params, day.isoformat())
     if told:
         return told
     return sum(

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import lang
+from actions import digest
+from actions.turn import Turn
 from jobs import digests
 from jobs.parts import Work
 from store import db, people, rooms
@@ -91,7 +93,7 @@ def test_after_a_downtime_the_list_still_comes_the_same_day(desk: Work, clock: C
 
 
 def test_a_long_list_is_cut_and_the_rest_counted(desk: Work) -> None:
-    for _ in range(digests.SHOWN + 4):
+    for _ in range(digest.SHOWN + 4):
         make.complaint(MORNING)
     digests.send_digests(desk, going)
     assert "… and 4 more" in said("-1")[0]
@@ -125,14 +127,14 @@ def test_without_an_administration_room_the_admins_are_told_themselves(desk: Wor
 def test_one_departments_fault_does_not_take_the_others_list(desk: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     make.complaint(MORNING)
     make.complaint(MORNING, department="PWD")
-    real = digests._department
+    real = digests.do_department_list
 
-    def broken(turn: object, department: str, day: dt.date) -> int:
+    def broken(turn: Turn, department: str, day: dt.date, mark: str) -> int:
         if department == "JAL":
             raise ZeroDivisionError
-        return real(turn, department, day)  # type: ignore[arg-type]
+        return real(turn, department, day, mark)
 
-    monkeypatch.setattr(digests, "_department", broken)
+    monkeypatch.setattr(digests, "do_department_list", broken)
     digests.send_digests(desk, going)
     assert (said("-1"), len(said("-2"))) == ([], 1)
     monkeypatch.undo()
