@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.tell import Rows, say, say_in
+from actions.tell import Rows, lang_of, say, say_in
 from actions.turn import Turn
 from handlers.inbound import Inbound
 from store.models import Complaint, Identity, Room
@@ -27,10 +27,20 @@ class Scene:
         """The words, trimmed."""
         return self.inbound.text.strip()
 
+    @property
+    def alone(self) -> bool:
+        """Whether it was said to the desk alone, where an unclear word deserves a question."""
+        return not self.inbound.is_group
+
+    @property
+    def author(self) -> str:
+        """Who speaks, as far as it is known."""
+        return self.turn.actor.name or self.inbound.sender_name or str(self.identity.name)
+
     def answer(self, key: str, params: Mapping[str, Any] | None = None, *, buttons: Rows = (),
-               c: Complaint | None = None, dedupe: str | None = None) -> None:
-        """Answer where it was said."""
-        extra = {"reply_to": self.inbound.message_id} if self.inbound.message_id and not self.inbound.button else {}
+               c: Complaint | None = None, dedupe: str | None = None, instead: bool = False) -> None:
+        """Answer where it was said; `instead`: in place of the message whose button was pressed, where that can be."""
+        extra = self._place(instead=instead)
         if self.inbound.is_group:
             say_in(self.turn, self.inbound.channel, self.inbound.chat, key, params or {}, buttons=buttons, extra=extra,
                    complaint=c, room=self.room, dedupe=dedupe)
@@ -38,13 +48,19 @@ class Scene:
             say(self.turn, self.identity, key, params or {}, buttons=buttons, extra=extra, complaint=c, room=self.room,
                 dedupe=dedupe)
 
+    def _place(self, *, instead: bool) -> dict[str, str]:
+        if not self.inbound.button:
+            return {"reply_to": self.inbound.message_id} if self.inbound.message_id else {}
+        pressed = self.inbound.quoted if self.inbound.channel == "telegram" else ""
+        return {"edit_of": pressed} if instead and pressed else {}
+
     def toast(self, key: str, params: Mapping[str, Any] | None = None, *, c: Complaint | None = None) -> None:
         """Answer a press: a passing note where the platform has one, else an ordinary answer."""
         if not self.inbound.callback_id:
             self.answer(key, params, c=c)
             return
         say_in(self.turn, self.inbound.channel, self.inbound.chat, key, params or {}, room=self.room,
-               lang=str(self.identity.lang or (self.room.lang if self.room else "")),
+               lang=lang_of(self.turn, self.identity, str(self.room.lang) if self.room else ""),
                extra={"callback_id": self.inbound.callback_id})
 
 

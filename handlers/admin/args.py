@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,14 @@ from actions.tell import Key, Rows
 from actions.turn import Turn
 from config import ADMINISTRATION
 from handlers.answer import Scene
-from handlers.officer.which import Mistyped, named, quoted
-from rules.codes import find_codes
-from rules.roster import RosterError, parse_department
+from handlers.officer.which import Mistyped, departments_here, named, quoted
+from rules.codes import code_words, find_codes
+from rules.text import normalise, skeleton
 from store import complaints
 from store.models import Complaint
+
+LAST_PAGE = 9999
+_LONGEST_NAME = 4
 
 
 class WrongUsageError(Exception):
@@ -28,13 +31,21 @@ class WrongUsageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a command: who, where, and its words."""
+    """One call of a command: who, where, and its words. `turned_to` is the page a button asked for, of the command
+    given in the inbox row `origin`.
+    """
 
     scene: Scene
     role: str
     name: str
-    args: tuple[str, ...]
     rest: str = ""
+    turned_to: int = 0
+    origin: int = 0
+
+    @property
+    def args(self) -> tuple[str, ...]:
+        """The words."""
+        return tuple(self.rest.split())
 
     @property
     def turn(self) -> Turn:
@@ -43,49 +54,75 @@ class Call:
 
     def answer(self, key: str, params: Mapping[str, Any] | None = None, *, buttons: Rows = (),
                c: Complaint | None = None) -> None:
-        """Answer where the command was given."""
-        self.scene.answer(key, params, buttons=buttons, c=c)
+        """Answer where the command was given; a turned page takes the place of the one before."""
+        self.scene.answer(key, params, buttons=buttons, c=c, instead=bool(self.turned_to))
 
     def complaint(self) -> tuple[Complaint, str]:
         """The complaint the first word names (or the quoted one), and the words after it.
 
         Raises WrongUsageError when there is none, or when the code is mistyped: a typo never acts.
         """
-        mentions = find_codes(self.rest, self.turn.office.config.departments)
+        office = self.turn.office
+        mentions = find_codes(self.rest, office.config.departments)
         at_start = [mention for mention in mentions if not self.rest[: mention.span[0]].strip(" #:,-")]
         if at_start:
+            here = departments_here(self.turn, self.scene.room, at_start[0])
             try:
-                return named(at_start[0], self.scene.room), self.rest[at_start[0].span[1]:].strip(" :,-\n")
+                return named(at_start[0], here), self.rest[at_start[0].span[1]:].strip(" :,-\n")
             except Mistyped as slip:
                 near = ", ".join(complaints.code_of(c) for c in slip.near)
                 key = "admin.bad_code_near" if near else "admin.bad_code"
                 raise WrongUsageError(key, raw=slip.raw, near=near) from None
-        under = quoted(self.scene.inbound)
+        under = quoted(self.scene.inbound, office).only
         if under is None:
             raise WrongUsageError("admin.code_missing")
         return under, self.rest.strip()
 
-    def department(self, word: str, *, administration: bool = False) -> str:
-        """A department's code from a word; raises WrongUsageError."""
-        try:
-            code = parse_department(word, self.turn.office.config)
-        except RosterError as fault:
-            raise WrongUsageError("admin.fault", fault=str(fault)) from None
-        if code == ADMINISTRATION and not administration:
-            raise WrongUsageError("admin.fault", fault=f"{code}: not here")
+    def take_department(self, text: str, *, administration: bool = False) -> tuple[str, str]:
+        """The department whose code or name the text begins with, and the words after it; WrongUsageError."""
+        words, config = text.split(), self.turn.office.config
+        if words and administration and words[0].upper() == ADMINISTRATION:
+            return ADMINISTRATION, " ".join(words[1:])
+        known = code_words(config.departments)
+        for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
+            code = known.get(" ".join(skeleton(normalise(word)) for word in words[:length]))
+            if code:
+                return code, " ".join(words[length:])
+        codes = " ".join(config.department_by_code)
+        raise WrongUsageError("admin.no_department" if words else "admin.which_department",
+                              word=" ".join(words[:1])[:40], known=codes)
+
+    def department(self, text: str, *, administration: bool = False) -> str:
+        """The department a whole text names; WrongUsageError."""
+        code, rest = self.take_department(text, administration=administration)
+        if rest:
+            raise WrongUsageError("admin.too_much", words=rest)
         return code
 
-    def page(self) -> int:
-        """The page asked for: the last word when it is a number; the first is 1."""
-        last = self.args[-1] if self.args else ""
-        return max(1, int(last)) if last.isdecimal() and len(last) < 5 else 1
+    def words_and_page(self) -> tuple[tuple[str, ...], int]:
+        """The words without the page number at their end, and the page asked for; the first is 1."""
+        words = self.args
+        page = _page(words[-1]) if words else 0
+        if page:
+            words = words[:-1]
+        return words, self.turned_to or page or 1
 
-    def pages(self, total: int, words: Sequence[str]) -> Rows:
-        """Buttons to the pages before and after; their data repeat the command's words."""
-        size, page = self.turn.office.config.limits.page_size, self.page()
+    def pages(self, page: int, total: int) -> Rows:
+        """Buttons to the pages before and after: they repeat the command as it was given."""
+        size, origin = self.turn.office.config.limits.page_size, self.origin or self.turn.inbound_id
         row = []
         if page > 1:
-            row.append(Key("button.page_before", ":".join(["a", self.name, *words, str(page - 1)])))
+            row.append(Key("button.page_before", f"a:{page - 1}:{origin}"))
         if page * size < total:
-            row.append(Key("button.page_after", ":".join(["a", self.name, *words, str(page + 1)])))
+            row.append(Key("button.page_after", f"a:{page + 1}:{origin}"))
         return [row] if row else ()
+
+
+def _page(word: str) -> int:
+    """The page a word names (2, २); 0 for any other word."""
+    return int(word) if word.isdecimal() and 0 < int(word[:9]) <= LAST_PAGE else 0
+
+
+def last_page(total: int, size: int) -> int:
+    """How many pages so many lines fill."""
+    return max(1, -(-total // size))

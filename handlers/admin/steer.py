@@ -8,9 +8,10 @@ from actions import base, finish, move, work
 from actions import undo as undo_actions
 from actions.tell import Key
 from actions.turn import Refused, Turn
-from config import CATEGORIES
 from handlers.admin.args import Call, WrongUsageError
-from rules.roster import RosterError, parse_post
+from handlers.admin.roster import post_of
+from rules import ladders
+from rules.code_words import category_of
 from store import complaints, people, undos
 from store.models import Complaint, Post, Undo
 
@@ -31,7 +32,7 @@ def _with_words(call: Call, act: Callable[[Turn, Complaint, str], Undo | None]) 
 
 
 def assign(call: Call) -> None:
-    """`/assign CODE DEPARTMENT:LEVEL[:AREA]`, or a department alone (its L1), or an officer's name."""
+    """`/assign CODE DEPARTMENT:LEVEL[:AREA]`, or a department alone (where its ladder begins), or an officer's name."""
     c, words = call.complaint()
     if not words:
         raise WrongUsageError("admin.post_missing")
@@ -39,20 +40,28 @@ def assign(call: Call) -> None:
 
 
 def _post(call: Call, c: Complaint, words: str) -> Post:
-    config = call.turn.office.config
-    first = words.split(maxsplit=1)[0]
-    named = people.officers_named(words, str(c.department))
-    if len(named) == 1:
-        own = [post for post in people.posts_of(named[0]) if post.department == c.department]
+    """The filled post meant: an officer's in the complaint's department, a seat as written, or a ladder's lowest."""
+    if ":" not in words:
+        named = people.officers_named(words, str(c.department))
+        if len(named) > 1:
+            raise WrongUsageError("admin.which_officer", names=", ".join(str(one.name) for one in named))
+        own = [post for one in named for post in people.posts_of(one) if post.department == c.department]
         if own:
             return own[0]
-    try:
-        wanted = parse_post(first if ":" in first else f"{first}:L1", config)
-    except RosterError as fault:
-        raise WrongUsageError("admin.fault", fault=str(fault)) from None
-    post = people.find_post(wanted.department, wanted.level, wanted.area)
-    if post is None:
-        raise Refused("admin.no_such_post", post=str(wanted))
+    return _seat(call, c, words)
+
+
+def _seat(call: Call, c: Complaint, words: str) -> Post:
+    if ":" in words:
+        wanted = post_of(call, words.split(maxsplit=1)[0])
+        department, level, area = wanted.department, wanted.level, wanted.area
+    else:
+        department, level, area = call.department(words), 0, ""
+    ladder = base.ladder_of(call.turn, department, str(c.area))
+    seat = ladder.get(level) if level else ladders.next_up(ladder, 0).seat
+    post = people.find_post(department, level, area) if area or seat is None else people.post_by_id(seat.id)
+    if post is None or not people.holders_of(post):
+        raise Refused("admin.no_such_post", post=f"{department}:L{level or 1}" + (f":{area}" if area else ""))
     return post
 
 
@@ -61,17 +70,18 @@ def forward(call: Call) -> None:
     c, words = call.complaint()
     if not words:
         raise WrongUsageError("admin.department_missing")
-    department, _, reason = words.partition(" ")
-    _done(call, c, move.do_forward(call.turn, c, call.department(department), reason.strip()))
+    department, reason = call.take_department(words)
+    _done(call, c, move.do_forward(call.turn, c, department, reason))
 
 
 def category(call: Call) -> None:
     """`/category CODE A|B|C [reason]`."""
     c, words = call.complaint()
     letter, _, reason = words.partition(" ")
-    if letter.upper() not in CATEGORIES:
+    found = category_of(letter)
+    if found is None:
         raise WrongUsageError("admin.category_missing")
-    _done(call, c, move.do_change_category(call.turn, c, letter.upper(), reason.strip()))
+    _done(call, c, move.do_change_category(call.turn, c, found, reason.strip()))
 
 
 def note(call: Call) -> None:
@@ -106,11 +116,15 @@ def escalate(call: Call) -> None:
 
 
 def undo(call: Call) -> None:
-    """`/undo CODE`: take back what was last understood about a complaint, within the undo time."""
-    c, _ = call.complaint()
-    made = undos.last_of(c)
-    if made is None:
-        raise Refused("admin.nothing_to_undo", code=complaints.code_of(c))
-    undo_actions.do_undo(call.turn, made)
-    fresh = complaints.by_id(int(c.id))
-    _done(call, fresh or c, None)
+    """`/undo [CODE]`: take back the last change of a complaint, or one's own last change, within the undo time."""
+    if call.rest or call.scene.inbound.quoted:
+        c, _ = call.complaint()
+        made = undos.last_of(c)
+        if made is None:
+            raise Refused("admin.nothing_to_undo", code=complaints.code_of(c))
+    else:
+        officer = call.turn.actor.officer
+        made = undos.last_by(officer) if officer is not None else None
+        if made is None:
+            raise WrongUsageError("admin.code_missing")
+    _done(call, undo_actions.do_undo(call.turn, made), None)

@@ -3,111 +3,164 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from actions import finish, move, work
+import lang
+from actions import base, finish, move, work
 from actions.tell import Key
 from actions.turn import Refused, Turn
-from handlers.answer import Scene, shortened
-from store import complaints, people
+from handlers.answer import Scene
+from rules import access
+from rules.lifecycle import is_working
+from store import complaints, db, people
 from store.models import Complaint, Undo
+
+EVIDENCE_LASTS = dt.timedelta(hours=24)
+"""Pictures sent so long before "done" still belong to it."""
+
+# A picture beside these words is shown to the citizen by itself; with "done" it goes in the same message.
+SHOWS_PICTURES = frozenset({"partial", "in_progress", "more_time", "reject", "need_info"})
+
+# Who may not change a complaint may still say something about it.
+KEPT = frozenset({access.NOT_ON_ROSTER, access.NOT_DEPARTMENT, access.NOT_AREA, access.STAFF, access.ABOVE})
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What to do to one complaint: the action's name, its argument, the officer's words and evidence."""
+    """What to do to one complaint: the action's name, its argument, the promised day, the officer's words and files."""
 
     action: str
     arg: Any = None
     words: str = ""
     evidence: tuple[int, ...] = ()
+    until: dt.date | None = None
 
 
-# These move a complaint on so far that the room should read it; the others show on the card alone when pressed.
-LOUD = frozenset({"resolved", "partial", "reject", "forward", "out_of_scope", "more_time", "reopen", "need_info",
-                  "reassign"})
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What came of it, as a text; `undo` takes it back, `done` is False for a refusal."""
+
+    key: str
+    params: dict[str, Any]
+    undo: Undo | None = None
+    done: bool = True
+
+    @property
+    def as_text(self) -> dict[str, Any]:
+        """As another text's param."""
+        return {"key": self.key, "params": self.params}
 
 
-def perform(scene: Scene, c: Complaint, deed: Deed) -> None:
-    """Do it and say in one line what was understood, with undo; a refusal is answered with its reason."""
+def perform(scene: Scene, c: Complaint, deed: Deed) -> Line:
+    """Do it; the line says what was understood and done, or why not. Words of who may not act are kept."""
+    if deed.action == "resolved":
+        deed = replace(deed, evidence=_all_evidence(scene, c, deed))
     try:
-        undo = _DEEDS[deed.action](scene.turn, c, deed)
+        with db.savepoint():
+            undo = _DEEDS[deed.action](scene.turn, c, deed)
+            if deed.evidence and deed.action in SHOWS_PICTURES:
+                work.do_evidence(scene.turn, c, deed.evidence)
     except Refused as no:
-        _refuse(scene, c, no)
-        return
+        return _refused(scene, c, deed, no)
     what = {"key": f"officer.what.{deed.action}", "params": _told(scene, c, deed)}
     params = {"code": complaints.code_of(c), "what": what}
-    if scene.inbound.callback_id:
-        scene.toast("officer.pressed", params)
-    if not scene.inbound.button or deed.action in LOUD:
-        buttons = [Key("button.undo", f"u:{undo.id}")] if undo is not None else []
-        scene.answer("officer.understood", params, buttons=buttons, c=c)
+    if scene.inbound.button and scene.inbound.is_group:
+        return Line("officer.understood_by", {**params, "name": scene.author}, undo)
+    return Line("officer.understood", params, undo)
 
 
-def _refuse(scene: Scene, c: Complaint, no: Refused) -> None:
+def refusal(scene: Scene, c: Complaint, deed: access.Deed) -> Line | None:
+    """Why this person may not, or why nobody may now; None when it may be done."""
+    try:
+        base.permit(scene.turn, c, deed)
+        if not is_working(c.status):
+            base.moved_on(c, "start")
+    except Refused as no:
+        return Line(no.key, {"code": complaints.code_of(c), **no.params}, done=False)
+    return None
+
+
+def _all_evidence(scene: Scene, c: Complaint, deed: Deed) -> tuple[int, ...]:
+    """Also the pictures sent shortly before the word "done"."""
+    earlier = work.unshown_evidence(c, scene.turn.now - EVIDENCE_LASTS)
+    return tuple(dict.fromkeys((*earlier, *deed.evidence)))
+
+
+def _refused(scene: Scene, c: Complaint, deed: Deed, no: Refused) -> Line:
     params = {"code": complaints.code_of(c), **no.params}
-    if scene.inbound.callback_id:
-        scene.toast(no.key, params)
-    else:
-        scene.answer(no.key, params, c=c)
+    if no.key in KEPT:
+        fresh = complaints.by_id(int(c.id)) or c  # what was taken back in the database still stands in `c`
+        said, files = deed.words, deed.evidence
+        if scene.inbound.button:  # the words were somebody else's
+            said, files = lang.plain(f"button.sure.{deed.action}", str(fresh.lang), {}, scene.turn.office.config), ()
+        work.do_comment(scene.turn, fresh, said, scene.author, files)
+    return Line(no.key, params, done=False)
 
 
 def _told(scene: Scene, c: Complaint, deed: Deed) -> dict[str, Any]:
-    until = until_of(scene.turn, deed.arg)
+    """What the lines `officer.what.*` name."""
     return {
-        "department": str(c.department),
-        "until": (until or _today(scene.turn)).isoformat(),
-        "words": shortened(deed.words, 120),
-        "person": str(deed.arg or ""),
+        "department": str(c.department), "until": (deed.until or scene.turn.now.date()).isoformat(),
+        "person": _holder(c), "question": deed.words,
         "evidence": {"key": "officer.with_evidence"} if deed.evidence else None,
     }
 
 
-def until_of(turn: Turn, days: Any) -> dt.date | None:
-    """The local day so many days from today; None when no number was given."""
-    if isinstance(days, dt.date):
-        return days
-    if isinstance(days, bool) or not str(days if days is not None else "").strip().isdecimal():
-        return None
-    return _today(turn) + dt.timedelta(days=int(days))
+def _holder(c: Complaint) -> str:
+    post = c.post
+    return ", ".join(str(one.name) for one in people.holders_of(post)) if post is not None else "—"
 
 
-def _today(turn: Turn) -> dt.date:
-    return turn.now.astimezone(turn.office.config.desk.zone).date()
+def tell(scene: Scene, lines: Sequence[tuple[Complaint, Line]], *, instead: bool = False) -> None:
+    """Say what was understood: one complaint in one line, several as lines of one message; each with its undo."""
+    if len(lines) == 1:
+        c, line = lines[0]
+        buttons = [Key("button.undo", f"u:{line.undo.id}")] if line.undo is not None else []
+        scene.answer(line.key, line.params, buttons=buttons, c=c, instead=instead)
+    elif lines:
+        undos = [Key("button.undo_code", f"u:{line.undo.id}", {"code": complaints.code_of(c)})
+                 for c, line in lines if line.undo is not None]
+        scene.answer("officer.several", {"lines": [line.as_text for _, line in lines]}, buttons=undos)
 
 
-def _more_time(turn: Turn, c: Complaint, deed: Deed) -> Undo | None:
-    until = until_of(turn, deed.arg)
-    if until is None:  # a promise without a date is only work going on
-        return work.do_progress(turn, c, deed.words)
-    return work.do_more_time(turn, c, until, deed.words)
+def day_after(turn: Turn, days: int) -> dt.date:
+    """The local day so many days from today."""
+    return turn.now.astimezone(turn.office.config.desk.zone).date() + dt.timedelta(days=days)
 
 
-def _forward(turn: Turn, c: Complaint, deed: Deed) -> Undo | None:
+def _until(deed: Deed) -> dt.date:
+    if deed.until is None:
+        raise ValueError("a promise needs its day")
+    return deed.until
+
+
+def _elsewhere(turn: Turn, c: Complaint, deed: Deed) -> Undo | None:
     if not deed.arg:
         return move.do_out_of_jurisdiction(turn, c, deed.words)
     return move.do_forward(turn, c, str(deed.arg), deed.words)
 
 
 def _reassign(turn: Turn, c: Complaint, deed: Deed) -> Undo | None:
-    found = people.officers_named(str(deed.arg or ""), str(c.department))
-    if len(found) != 1:
-        raise Refused("officer.which_person" if found else "officer.no_such_person", person=str(deed.arg or "?"))
-    return move.do_reassign(turn, c, found[0])
+    colleague = people.find_officer(int(deed.arg))
+    if colleague is None or not colleague.active:
+        raise Refused("officer.no_such_person", person=str(deed.arg))
+    return move.do_reassign(turn, c, colleague)
 
 
 _DEEDS: dict[str, Callable[[Turn, Complaint, Deed], Undo | None]] = {
     "resolved": lambda turn, c, deed: work.do_resolve(turn, c, deed.words, deed.evidence),
-    "partial": lambda turn, c, deed: work.do_partial(turn, c, deed.words, until_of(turn, deed.arg)),
+    "partial": lambda turn, c, deed: work.do_partial(turn, c, deed.words, deed.until),
     "in_progress": lambda turn, c, deed: work.do_progress(turn, c, deed.words),
-    "more_time": _more_time,
-    "forward": _forward,
-    "out_of_scope": lambda turn, c, deed: move.do_out_of_jurisdiction(turn, c, deed.words),
+    "more_time": lambda turn, c, deed: work.do_more_time(turn, c, _until(deed), deed.words),
+    "forward": _elsewhere,
+    "out_of_scope": _elsewhere,
     "reject": lambda turn, c, deed: work.do_reject(turn, c, deed.words),
     "need_info": lambda turn, c, deed: work.do_ask(turn, c, deed.words),
     "seen": lambda turn, c, _deed: work.do_seen(turn, c),
     "reassign": _reassign,
     "reopen": lambda turn, c, deed: finish.do_reopen(turn, c, deed.words),
 }
+
+ACTIONS = frozenset(_DEEDS)

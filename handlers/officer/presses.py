@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from actions import undo as undo_actions
-from actions import work
-from actions.tell import Plain
 from actions.turn import Refused
 from handlers.answer import Scene
 from handlers.inbound import from_json
-from handlers.officer.deeds import Deed, perform
-from store import attachments, complaints, inbox, marks, undos
+from handlers.officer import ask, deeds, evidence, questions, which
+from handlers.officer.deeds import Deed
+from rules.office import Office
+from store import complaints, inbox, people, undos
 from store.models import Complaint
+from store.models import Inbound as Row
 
 _CARD = {"seen": "seen", "working": "in_progress", "done": "resolved"}
-_QUESTION_WAITS = dt.timedelta(minutes=30)
+
+# Pressed on a card these show on the card; all else the room should read in words, and may take back.
+_QUIET = frozenset({"seen", "in_progress"})
+_LONGEST_WORD = 9
 
 
 def handle_press(scene: Scene) -> None:
@@ -32,94 +36,165 @@ def handle_press(scene: Scene) -> None:
         scene.toast("officer.old_button")
 
 
-def _on_complaint(scene: Scene, kind: str, parts: list[str]) -> None:
-    action, number = parts[0], parts[1] if len(parts) > 1 else ""
-    c = complaints.by_number(int(number)) if number.isdecimal() else None
+def _on_complaint(scene: Scene, kind: str, parts: Sequence[str]) -> None:
+    action, number, words = parts[0], _number(parts, 1), parts[2:]
+    c = complaints.by_number(number) if number else None
     if c is None:
         scene.toast("officer.old_button")
+    elif kind == "s" and action == "no":
+        _left_open(scene, c)
     elif kind == "s":
-        _sure(scene, c, action, parts[2:])
-    elif action == "notours":
-        _departments(scene, c)
-    elif action == "ask":
-        _question(scene, c)
-    elif action == "fwd" and len(parts) > 2:
-        perform(scene, c, Deed("forward", parts[2]))
+        _sure(scene, c, action, words)
     elif action in _CARD:
-        perform(scene, c, Deed(_CARD[action]))
+        _do(scene, c, Deed(_CARD[action]), quiet=_CARD[action] in _QUIET)
     else:
-        scene.toast("officer.old_button")
+        _CHOSEN.get(action, _unknown)(scene, c, words)
 
 
-def _sure(scene: Scene, c: Complaint, action: str, rest: list[str]) -> None:
-    if action == "no":
-        scene.toast("officer.left_open", {"code": complaints.code_of(c)}, c=c)
+def _number(parts: Sequence[str], at: int) -> int:
+    """The number at a place of a button's data; 0 where there is none."""
+    word = parts[at] if at < len(parts) else ""
+    return int(word) if word.isdecimal() and word.isascii() and len(word) <= _LONGEST_WORD else 0
+
+
+def _unknown(scene: Scene, _c: Complaint, _words: Sequence[str]) -> None:
+    scene.toast("officer.old_button")
+
+
+def _left_open(scene: Scene, c: Complaint) -> None:
+    params = {"code": complaints.code_of(c)}
+    if scene.inbound.callback_id:
+        scene.toast("officer.left_open", params, c=c)
+    scene.answer("officer.left_open", params, c=c, instead=True)
+
+
+def _sure(scene: Scene, c: Complaint, action: str, words: Sequence[str]) -> None:
+    """The question's yes: the message it was about is read again, so that its words and files count."""
+    row = inbox.get(_number(words, 0)) if _number(words, 0) else None
+    if row is None:
+        _do(scene, c, Deed(action), instead=True)
         return
-    inbound_id = int(rest[0]) if rest and rest[0].isdecimal() else 0
-    arg: Any = rest[1] if len(rest) > 1 and rest[1] else None
-    row = inbox.get(inbound_id) if inbound_id else None
-    words = from_json(row.body).text.strip() if row is not None else ""
-    files = tuple(int(one.id) for one in attachments.of_inbound(inbound_id)) if inbound_id else ()
-    if files:
-        attachments.attach(files, c)
-    perform(scene, c, Deed(action, arg, words, files))
+    at = _number(words, 1) if len(words) > 1 and words[1] else None
+    said, deed = from_json(row.body), _deed(scene.turn.office, row, action, at)
+    files: tuple[int, ...] = ()
+    if said.media:
+        files = evidence.keep(scene, said, int(row.id), people.keep_identity(
+            said.channel, said.sender, scene.turn.now), c)
+    _after_question(scene, c, replace(deed, evidence=files), row)
 
 
-def _departments(scene: Scene, c: Complaint) -> None:
-    """Where should it go? The likeliest first, then reception; any other department can be written."""
-    config = scene.turn.office.config
-    likely = [one.code for one in scene.turn.office.router.suggest(str(c.text)).departments]
-    codes = [code for code in dict.fromkeys([*likely, config.reception]) if code != c.department][:4]
-    names = {code: config.department_by_code[code].short for code in codes}
-    buttons = [Plain({"hi": name.hi, "mr": name.mr, "en": name.en}, f"o:fwd:{c.number}:{code}")
-               for code, name in names.items()]
+def _deed(office: Office, row: Row, action: str, at: int | None) -> Deed:
+    """What the item of that message says is to be done; without an item only the action counts."""
+    items = which.understood(office, from_json(row.body), row.received_at)
+    if at is None or at >= len(items):
+        return Deed(action)
+    item = items[at]
+    if item.action != action:
+        return Deed(action)
+    return Deed(action, item.arg, item.text, (), item.until)
+
+
+def _after_question(scene: Scene, c: Complaint, deed: Deed, row: Row) -> None:
+    """What still misses its department, day or person is asked for; the rest is done."""
+    if deed.action in ("forward", "out_of_scope") and deed.arg in (None, c.department):
+        questions.ask_department(scene, c, int(row.id))
+    elif deed.action == "more_time" and deed.until is None:
+        questions.ask_until(scene, c)
+    elif deed.action == "reassign":
+        found = questions.colleagues(scene, c, str(deed.arg or ""))
+        if deed.arg and len(found) == 1:
+            _do(scene, c, replace(deed, arg=int(found[0].id)), instead=True)
+            return
+        questions.ask_colleague(scene, c, found)
+    else:
+        _do(scene, c, deed, instead=True)
+        return
     if scene.inbound.callback_id:
-        scene.toast("officer.choose_department")
-    scene.answer("officer.forward_where", {"code": complaints.code_of(c)}, buttons=buttons, c=c)
+        scene.toast("officer.choose")
 
 
-def _question(scene: Scene, c: Complaint) -> None:
-    marks.put(_question_mark(scene), f"{c.number} {scene.turn.now.isoformat()}", scene.turn.now)
+def _do(scene: Scene, c: Complaint, deed: Deed, *, quiet: bool = False, instead: bool = False) -> None:
+    """Do it; the presser sees a passing note, the room reads a line where the card alone would not tell."""
+    if deed.action not in deeds.ACTIONS:
+        scene.toast("officer.old_button")
+        return
+    line = deeds.perform(scene, c, deed)
     if scene.inbound.callback_id:
-        scene.toast("officer.write_question")
-    scene.answer("officer.ask_what", {"code": complaints.code_of(c), "name": scene.turn.actor.name}, c=c)
+        scene.toast("officer.pressed" if line.done else line.key, line.params, c=c)
+        if quiet or not line.done:
+            return
+    deeds.tell(scene, [(c, line)], instead=instead)
 
 
-def take_question(scene: Scene) -> bool:
-    """The message after "ask": it is the question to the citizen, when said in the same chat soon after."""
-    number, _, asked_at = marks.get(_question_mark(scene)).partition(" ")
-    if not number or not scene.text or scene.text.startswith("/"):
-        return False
-    marks.put(_question_mark(scene), "", scene.turn.now)
-    c = complaints.by_number(int(number))
-    if c is None or dt.datetime.fromisoformat(asked_at) < scene.turn.now - _QUESTION_WAITS:
-        return False
-    try:
-        work.do_ask(scene.turn, c, scene.text)
-    except Refused as no:
-        scene.answer(no.key, {"code": complaints.code_of(c), **no.params}, c=c)
-        return True
-    scene.answer("officer.asked", {"code": complaints.code_of(c)}, c=c)
-    return True
+def _words_of(words: Sequence[str], at: int) -> str:
+    """What was written in the message a choice goes back to."""
+    row = inbox.get(_number(words, at)) if _number(words, at) else None
+    return from_json(row.body).text.strip() if row is not None else ""
 
 
-def _question_mark(scene: Scene) -> str:
-    """Beside the dialogue row, which belongs to this person's own complaints as a citizen."""
-    return f"question:{scene.identity.id}:{scene.inbound.chat}"[:64]
+def _until(scene: Scene, c: Complaint, words: Sequence[str]) -> None:
+    until = deeds.day_after(scene.turn, _number(words, 0))
+    _do(scene, c, Deed("more_time", words=_words_of(words, 1), until=until), instead=True)
+
+
+def _forward(scene: Scene, c: Complaint, words: Sequence[str]) -> None:
+    """To the chosen department; "let reception see" makes it nobody's until it is placed."""
+    code, reason = words[0] if words else "", _words_of(words, 1)
+    if code == scene.turn.office.config.reception:
+        _do(scene, c, Deed("out_of_scope", None, reason), instead=True)
+    else:
+        _do(scene, c, Deed("forward", code, reason), instead=True)
+
+
+def _give(scene: Scene, c: Complaint, words: Sequence[str]) -> None:
+    _do(scene, c, Deed("reassign", _number(words, 0)), instead=True)
+
+
+def _departments(scene: Scene, c: Complaint, words: Sequence[str], *, everyone: bool) -> None:
+    if line := deeds.refusal(scene, c, "forward"):
+        scene.toast(line.key, line.params, c=c)
+        return
+    if scene.inbound.callback_id:
+        scene.toast("officer.choose")
+    questions.ask_department(scene, c, _number(words, 0), everyone=everyone)
+
+
+def _ask(scene: Scene, c: Complaint, _words: Sequence[str]) -> None:
+    if line := deeds.refusal(scene, c, "work"):
+        scene.toast(line.key, line.params, c=c)
+    else:
+        ask.begin(scene, c)
+
+
+_CHOSEN: dict[str, Callable[[Scene, Complaint, Sequence[str]], None]] = {
+    "notours": lambda scene, c, words: _departments(scene, c, words, everyone=False),
+    "depts": lambda scene, c, words: _departments(scene, c, words, everyone=True),
+    "ask": _ask,
+    "noask": lambda scene, c, _words: ask.call_off(scene, c),
+    "until": _until,
+    "fwd": _forward,
+    "give": _give,
+}
 
 
 def _undo(scene: Scene, rest: str) -> None:
-    made = undos.find(int(rest)) if rest.isdecimal() else None
+    made = undos.find(_number([rest], 0))
     if made is None:
         scene.toast("officer.old_button")
         return
     params = {"code": complaints.code_of(made.complaint)}
     try:
-        undo_actions.do_undo(scene.turn, made)
+        c = undo_actions.do_undo(scene.turn, made)
     except Refused as no:
         scene.toast(no.key, {**params, **no.params})
         return
+    params = {"code": complaints.code_of(c), "name": scene.author}
     if scene.inbound.callback_id:
         scene.toast("officer.undone_toast", params)
-    scene.answer("officer.undone", {**params, "name": scene.turn.actor.name}, buttons=(), c=made.complaint)
+    scene.answer("officer.undone", params, c=c, instead=not _of_several(scene))
 
+
+def _of_several(scene: Scene) -> bool:
+    """Whether the message whose button was pressed tells of other complaints too."""
+    row = which.quoted(scene.inbound, scene.turn.office).row
+    return row is not None and row.key == "officer.several"

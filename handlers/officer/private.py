@@ -1,70 +1,120 @@
-"""An officer's private talk with the desk: roster rooms, one-time codes, replies to private news."""
+"""An officer's private talk with the desk: a WhatsApp roster, replies to private news, a code looked up.
+
+Officers are citizens too: what is not about the work goes on to the citizen's conversation.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
+from actions import tell
 from actions.turn import Turn
 from handlers.answer import Scene
 from handlers.inbound import Inbound
-from handlers.officer import presses
-from handlers.officer.room import listen, reread
-from handlers.officer.which import quoted
+from handlers.officer import ask, edits, presses, questions, typed, which
+from handlers.officer.room import keep_files, listen
 from rules.codes import find_codes
-from store import people, rooms
-from store.models import Identity, Officer, Room
+from rules.intents import citizen_intent
+from store import complaints, inbox, quotes, rooms, undos
+from store.models import Complaint, Identity, Officer, Room
 
-_OURS = ("o", "s", "u")
+_WINDOW = dt.timedelta(hours=24)
+_FRESH = dt.timedelta(minutes=30)
+_SMALL_TALK = ("greeting", "thanks")
+_ASSENT = ("yes", "no")
 
 
 def handle_private(turn: Turn, inbound: Inbound, identity: Identity) -> bool:
     """Take an officer's private message if it is about the work; False leaves it to the citizen's conversation.
 
-    It is about the work when a button of ours is pressed, a post is quoted, a code is named, a question was just
-    asked for, or when it reads as a reply and the officer belongs to a WhatsApp roster (that talk *is* the room).
+    It is about the work when a button of ours is pressed or answered in writing, a post is quoted, a code is named, a
+    question was just asked for; and on a WhatsApp roster (there the private talk *is* the room) when it reads so.
     """
-    scene = Scene(turn, inbound, identity, _roster_of(turn.actor.officer))
+    room = _roster_of(turn.actor.officer, inbound.channel)
+    scene = Scene(replace(turn, said_in=""), inbound, identity, room)
     if inbound.button:
         return _press(scene)
-    if presses.take_question(scene):
-        return True
-    if not (_about_work(scene) or _reads_as_reply(scene)):
-        return False
     if inbound.kind == "edit":
-        reread(scene)
+        return _about_work(scene) and edits.reread(scene, listen)
+    listed = _send_list(scene)
+    if ask.take_question(scene) or typed.handle_typed(scene):
         return True
-    return listen(scene, alone=True)
+    if _about_work(scene) or _reads_as_reply(scene):
+        return listen(scene)
+    return listed or (room is not None and _roster_talk(scene))
 
 
 def _press(scene: Scene) -> bool:
-    if scene.inbound.button.partition(":")[0] not in _OURS:
+    if scene.inbound.button.partition(":")[0] not in typed.OURS:
         return False
     presses.handle_press(scene)
     return True
 
 
 def _about_work(scene: Scene) -> bool:
-    if quoted(scene.inbound) is not None:
-        return not _is_own_news(scene)
-    config = scene.turn.office.config
-    return bool(find_codes(scene.text, config.departments))
+    """A quoted post or a code, unless it is about the officer's own complaint as a citizen."""
+    under = which.quoted(scene.inbound, scene.turn.office)
+    if under.complaints:
+        in_room = under.row is not None and under.row.room_id is not None
+        return in_room or not all(_is_own(scene, c) for c in under.complaints)
+    mentions = find_codes(scene.text, scene.turn.office.config.departments)
+    found = [complaints.by_number(mention.number) for mention in mentions if mention.valid]
+    return bool(mentions) and not (found and all(c is not None and _is_own(scene, c) for c in found))
 
 
-def _is_own_news(scene: Scene) -> bool:
-    """An officer who is also a citizen may answer about their own complaint."""
-    c = quoted(scene.inbound)
-    return c is not None and c.identity_id == scene.identity.id
+def _is_own(scene: Scene, c: Complaint) -> bool:
+    mine = scene.identity.citizen_id is not None and c.citizen_id == scene.identity.citizen_id
+    return mine or c.identity_id == scene.identity.id
 
 
 def _reads_as_reply(scene: Scene) -> bool:
-    if scene.room is None:
+    if scene.room is None or not scene.text:
         return False
-    office = scene.turn.office
-    return bool(office.reader.read(scene.text, None, scene.turn.now, office.config.desk.zone))
+    return bool(which.understood(scene.turn.office, scene.inbound, scene.turn.now))
 
 
-def _roster_of(officer: Officer | None) -> Room | None:
-    """The roster room this officer sits in, if any: their private talk is that room."""
-    if officer is None:
-        return None
-    departments = dict.fromkeys(str(post.department) for post in people.posts_of(officer))
-    found = (room for department in departments for room in rooms.rooms_of(department))
-    return next((room for room in found if room.kind == "whatsapp_roster"), None)
+def _roster_of(officer: Officer | None, channel: str) -> Room | None:
+    """The roster room this officer sits in on this channel, if any: their private talk there is that room."""
+    found = (room for department in which.departments_of(officer) for room in rooms.rooms_of(department))
+    return next((room for room in found if room.kind == "whatsapp_roster" and room.channel == channel), None)
+
+
+def _roster_talk(scene: Scene) -> bool:
+    """A greeting stays unanswered as in any room; a picture alone belongs to what was just spoken of, or asks."""
+    wish = citizen_intent(scene.text)
+    small = (*_SMALL_TALK, *(_ASSENT if scene.identity.citizen_id is None else ()))
+    if wish is not None and wish.kind in small:
+        return not scene.inbound.media
+    if scene.text or not scene.inbound.media:
+        return False
+    c = _just_done(scene)
+    if c is not None:
+        keep_files(scene, c)
+        return True
+    held = which.held(scene.turn.actor.officer)
+    if held:
+        questions.ask_which(scene, held, "resolved", None)
+    return bool(held)
+
+
+def _just_done(scene: Scene) -> Complaint | None:
+    """What this officer changed a few minutes ago."""
+    officer = scene.turn.actor.officer
+    last = undos.last_by(officer) if officer is not None else None
+    return last.complaint if last is not None and last.at > scene.turn.now - _FRESH else None
+
+
+def _send_list(scene: Scene) -> bool:
+    """Outside WhatsApp's window a list came as one line that promises the whole at the first word: here it is."""
+    if scene.room is None or scene.room.kind != "whatsapp_roster":
+        return False
+    day = scene.turn.now.astimezone(scene.turn.office.config.desk.zone).date()
+    row = quotes.last_marked(f"digest:{day}", str(scene.identity.address))
+    if row is None or row.sent_at is None:
+        return False
+    before = inbox.recent_of(scene.inbound.channel, scene.inbound.sender, row.sent_at - _WINDOW)
+    if any(one.received_at <= row.sent_at for one in before):
+        return False
+    said = tell.say(scene.turn, scene.identity, row.key, row.params, room=scene.room, dedupe=f"list:{row.id}")
+    return said is not None

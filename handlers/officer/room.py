@@ -2,142 +2,194 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
+from dataclasses import replace
 
-from actions import undo as undo_actions
-from actions import work
-from actions.tell import Key
-from actions.turn import Turn
+from actions import base, work
+from actions.turn import Refused, Turn
 from handlers.answer import Scene
-from handlers.inbound import Inbound, from_json
-from handlers.officer import presses
-from handlers.officer.deeds import Deed, perform
-from handlers.officer.which import Mistyped, code_button, named, only_open, quoted
+from handlers.inbound import Inbound
+from handlers.officer import ask, deeds, edits, evidence, presses, questions, typed, which
+from handlers.officer.deeds import Deed, Line
+from handlers.officer.which import Mistyped, Quoted
+from rules.codes import find_codes
+from rules.lifecycle import is_final, is_working
 from rules.replies import Item
-from store import attachments, complaints, inbox, undos
+from store import complaints
 from store.models import Complaint, Identity, Room
 
-_NOTED_SECONDS = 86_400
+# Without code or quote only these can mean the complaint the room is talking about.
+_SHORT = frozenset({"resolved", "partial", "more_time"})
+_UNDONE = re.compile(r"\b(nahi|no|undone|fail|bina|fut|baki)\b")
+_ASKED = re.compile(r"[?？]|\b(?:kya|is|did|has)\b|क्या|(?:\bka|का)\s*$", re.IGNORECASE)
 
 
 def handle_room(turn: Turn, inbound: Inbound, identity: Identity, room: Room) -> None:
     """One message or press in a department's group."""
-    scene = Scene(turn, inbound, identity, room)
+    scene = Scene(replace(turn, said_in=inbound.chat), inbound, identity, room)
     if inbound.button:
         presses.handle_press(scene)
     elif inbound.kind == "edit":
-        reread(scene)
-    elif not presses.take_question(scene):
+        edits.reread(scene, listen)
+    elif not (ask.take_question(scene) or typed.handle_typed(scene)):
         listen(scene)
 
 
-def listen(scene: Scene, *, alone: bool = False) -> bool:
-    """Read one message and do what it says; whether it was about a complaint at all.
-
-    `alone`: the officer speaks to the desk alone (a roster member, a private talk), where an unclear word deserves a
-    question; in a group it is more likely meant for the colleagues.
-    """
-    c = quoted(scene.inbound)
-    evidence = _evidence(scene, c)
-    items = _items(scene, c)
+def listen(scene: Scene) -> bool:
+    """Read one message and do what it says; whether it was about a complaint at all."""
+    quoted = which.quoted(scene.inbound, scene.turn.office)
+    items = which.understood(scene.turn.office, scene.inbound, scene.turn.now)
     if not items:
-        return _only_words(scene, c, evidence)
-    for item in items:
-        _one(scene, item, c, evidence, alone=alone)
-    return True
+        return _only_words(scene, quoted)
+    lines, about_work = [], False
+    for at, item in enumerate(items):
+        c = _meant(scene, item, at, quoted)
+        about_work |= c is not None or item.code is not None or bool(quoted.complaints) or scene.alone
+        if c is not None and (line := _one(scene, c, item, at, certain=item.code is not None or bool(quoted.only))):
+            lines.append((c, line))
+    deeds.tell(scene, lines)
+    return about_work
 
 
-def _items(scene: Scene, c: Complaint | None) -> tuple[Item, ...]:
-    office = scene.turn.office
-    code = complaints.code_of(c) if c is not None else None
-    items: tuple[Item, ...] = office.reader.read(scene.text, code, scene.turn.now, office.config.desk.zone)
-    return items
+def _meant(scene: Scene, item: Item, at: int, quoted: Quoted) -> Complaint | None:
+    """The complaint an item is about; where that is open, the question is asked here and nothing is returned."""
+    if item.code is not None:
+        try:
+            return which.named(item.code, which.departments_here(scene.turn, scene.room, item.code))
+        except Mistyped as slip:
+            questions.ask_which(scene, slip.near, item.action, at, slip.raw)
+            return None
+    if quoted.complaints:
+        if quoted.only is None:
+            questions.ask_which(scene, quoted.complaints, item.action, at)
+        return quoted.only
+    return _unnamed(scene, item, at)
 
 
-def _evidence(scene: Scene, c: Complaint | None) -> tuple[int, ...]:
-    inbound, turn = scene.inbound, scene.turn
-    rows = [attachments.add(inbound.channel, media.kind, media.ref, turn.now, mime=media.mime, name=media.name,
-                            size=media.size, identity=scene.identity, inbound=turn.inbound_id, role="evidence",
-                            complaint=c)
-            for media in inbound.media]
-    return tuple(int(row.id) for row in rows)
+def _unnamed(scene: Scene, item: Item, at: int) -> Complaint | None:
+    """Neither code nor quote: the only one the officer holds; in a group what is being talked about there."""
+    officer = scene.turn.actor.officer
+    if not scene.alone:
+        talks = item.action in _SHORT and item.sure and officer is not None and scene.room is not None
+        return which.spoken_of(scene.turn, scene.room) if talks and scene.room is not None else None
+    held = which.held(officer)
+    if len(held) == 1:
+        return held[0]
+    questions.ask_which(scene, held, item.action, at)
+    return None
 
 
-def _only_words(scene: Scene, c: Complaint | None, evidence: tuple[int, ...]) -> bool:
-    """No action: words or a photo under a card are kept with it, everything else is the colleagues' talk."""
-    if c is None or not (scene.text or evidence):
-        return c is not None
-    work.do_comment(scene.turn, c, scene.text, _author(scene), evidence)
-    return True
-
-
-def _one(scene: Scene, item: Item, under: Complaint | None, evidence: tuple[int, ...], *, alone: bool) -> None:
-    sure = item.sure
-    try:
-        c = under if item.code is None else named(item.code, scene.room)
-    except Mistyped as slip:
-        _offer(scene, item, slip)
-        return
-    if c is None:
-        officer = scene.turn.actor.officer
-        c, sure = (only_open(officer) if alone and officer is not None else None), False
-    if c is None:
-        if alone:
-            scene.answer("officer.which_code")
-        return
-    if evidence:
-        attachments.attach(evidence, c)
-    _act(scene, c, Deed(item.action, item.arg, item.text or scene.text, evidence), sure=sure)
-
-
-def _act(scene: Scene, c: Complaint, deed: Deed, *, sure: bool) -> None:
-    code = complaints.code_of(c)
+def _one(scene: Scene, c: Complaint, item: Item, at: int, *, certain: bool) -> Line | None:
+    """Do one item, or ask first; the line that says what was done."""
+    deed = Deed(item.action, item.arg, item.text or scene.text, (), item.until)
     if scene.inbound.anonymous:
-        scene.answer("officer.press_to_sign", {"code": code}, buttons=_ask(scene, c, deed), c=c)
-    elif scene.turn.actor.officer is None:
-        work.do_comment(scene.turn, c, deed.words, _author(scene))
-        day = int(scene.turn.now.timestamp()) // _NOTED_SECONDS
-        scene.answer("officer.not_registered", {"code": code, "name": _author(scene)}, c=c,
-                     dedupe=f"outsider:{scene.identity.id}:{scene.inbound.chat}:{day}")
-    elif not sure:
-        scene.answer(f"officer.sure.{deed.action}", {"code": code}, buttons=_ask(scene, c, deed), c=c)
+        code = complaints.code_of(c)
+        scene.answer("officer.press_to_sign", {"code": code}, c=c,
+                     buttons=questions.sure_buttons(scene, item.action, c, at))
+        return None
+    if scene.turn.actor.officer is None:
+        _outsider(scene, c)
+        return None
+    askable = is_working(c.status) != (item.action == "reopen")
+    if askable and _may(scene, c) and _ask_first(scene, c, item, at, certain=certain):
+        return None
+    if item.action == "reassign":
+        deed = replace(deed, arg=_person(scene, c, item))
+    return deeds.perform(scene, c, replace(deed, evidence=evidence.files_for(scene, c)))
+
+
+def _may(scene: Scene, c: Complaint) -> bool:
+    try:
+        base.permit(scene.turn, c, "work")
+    except Refused:
+        return False
+    return True
+
+
+def _ask_first(scene: Scene, c: Complaint, item: Item, at: int, *, certain: bool) -> bool:
+    """Whether one tap is needed before anything is done; then it is asked for."""
+    if not certain:
+        questions.ask_sure(scene, c, item.action, at)
+    elif item.action in ("forward", "out_of_scope") and item.arg in (None, c.department):
+        questions.ask_department(scene, c, scene.turn.inbound_id or 0)
+    elif item.action == "more_time" and item.until is None:
+        questions.ask_until(scene, c)
+    elif item.action == "in_progress" and not item.sure:
+        questions.ask_sure(scene, c, "resolved", None)
+    elif item.action == "in_progress" and _UNDONE.search(item.why):
+        questions.ask_until(scene, c)
+    elif item.action == "reassign" and not _person(scene, c, item):
+        questions.ask_colleague(scene, c, questions.colleagues(scene, c, str(item.arg or "")))
+    elif not item.sure:
+        questions.ask_sure(scene, c, item.action, at)
     else:
-        perform(scene, c, deed)
+        return False
+    return True
 
 
-def _ask(scene: Scene, c: Complaint, deed: Deed) -> list[Key]:
-    """The one-button question: the press names the person and brings the words back by the inbox row."""
-    data = f"s:{deed.action}:{c.number}:{scene.turn.inbound_id or 0}:{deed.arg or ''}"
-    return [Key(f"button.sure.{deed.action}", data[:64]), Key("button.not_yet", f"s:no:{c.number}")]
+def _person(scene: Scene, c: Complaint, item: Item) -> int:
+    """The one colleague of this name; 0 where there is none or more than one."""
+    found = questions.colleagues(scene, c, str(item.arg)) if item.arg else []
+    return int(found[0].id) if len(found) == 1 else 0
 
 
-def _offer(scene: Scene, item: Item, slip: Mistyped) -> None:
-    buttons = [code_button(c, f"s:{item.action}:{c.number}:{scene.turn.inbound_id or 0}:{item.arg or ''}"[:64])
-               for c in slip.near]
-    scene.answer("officer.bad_code.offer" if buttons else "officer.bad_code", {"raw": slip.raw}, buttons=buttons)
+def _outsider(scene: Scene, c: Complaint) -> None:
+    """Who is not on the roster: the words are kept, and once a day how to join is said."""
+    work.do_comment(scene.turn, c, scene.text, scene.author, evidence.files_for(scene, c))
+    day = scene.turn.now.astimezone(scene.turn.office.config.desk.zone).date().isoformat()
+    scene.answer("officer.not_registered", {"code": complaints.code_of(c), "name": scene.author}, c=c,
+                 dedupe=f"outsider:{scene.identity.id}:{scene.inbound.chat}:{day}")
 
 
-def _author(scene: Scene) -> str:
-    return scene.turn.actor.name or scene.inbound.sender_name or str(scene.identity.name)
+def _only_words(scene: Scene, quoted: Quoted) -> bool:
+    """No action: words and files under a card are kept with it, everything else is the colleagues' talk."""
+    c = quoted.only or _only_named(scene)
+    if c is None or not (scene.text or scene.inbound.media):
+        return c is not None
+    if scene.turn.actor.officer is None and not scene.inbound.anonymous:
+        _outsider(scene, c)
+    elif scene.inbound.media and not scene.text and _may(scene, c):
+        keep_files(scene, c)
+    else:
+        work.do_comment(scene.turn, c, scene.text, scene.author, evidence.files_for(scene, c))
+        if is_working(c.status) and _may(scene, c) and _asks_whether_done(scene, c):
+            questions.ask_sure(scene, c, "resolved", None)
+    return True
 
 
-def reread(scene: Scene) -> None:
-    """An edited message: within the undo time it is read anew, later its words are only kept."""
-    turn, inbound = scene.turn, scene.inbound
-    since = turn.now - dt.timedelta(minutes=turn.office.config.clock.undo_minutes)
-    earlier = [row for row in inbox.recent_of(inbound.channel, inbound.sender, since)
-               if row.id != turn.inbound_id and from_json(row.body).message_id == inbound.message_id]
-    if not earlier:
-        _note_edit(scene)
-        return
-    if from_json(earlier[-1].body).text.strip() == scene.text:
-        return
-    for made in undos.open_by_inbounds([int(row.id) for row in earlier], turn.now):
-        undo_actions.do_undo(turn, made)
-    listen(scene)
+def _only_named(scene: Scene) -> Complaint | None:
+    """The one complaint a message names for certain, though it says nothing to be done about it."""
+    mentions = find_codes(scene.text, scene.turn.office.config.departments)
+    if len(mentions) != 1:
+        return None
+    try:
+        return which.named(mentions[0], ())
+    except Mistyped:
+        return None
 
 
-def _note_edit(scene: Scene) -> None:
-    c = quoted(scene.inbound)
-    if c is not None and scene.text:
-        work.do_comment(scene.turn, c, scene.text, _author(scene))
+def _asks_whether_done(scene: Scene, c: Complaint) -> bool:
+    """"kya ye ho gaya?": without its question it says the work is done."""
+    told = _ASKED.sub(" ", scene.text)
+    if told == scene.text:
+        return False
+    office = scene.turn.office
+    items = office.reader.read(told, complaints.code_of(c), scene.turn.now, office.config.desk.zone)
+    return any(item.action == "resolved" for item in items)
+
+
+def keep_files(scene: Scene, c: Complaint) -> None:
+    """A picture without words: of an answered complaint it is shown to the citizen, of an open one it asks."""
+    code, files = complaints.code_of(c), evidence.files_for(scene, c)
+    voice = all(media.kind == "voice" for media in scene.inbound.media)
+    album = f"files:{scene.inbound.album}" if scene.inbound.album else None
+    if voice or is_final(c.status):
+        work.do_comment(scene.turn, c, "", scene.author, files)
+        scene.answer("officer.voice_kept" if voice else "officer.files_kept", {"code": code}, c=c, dedupe=album)
+    elif is_working(c.status):
+        work.do_comment(scene.turn, c, "", scene.author, files)
+        scene.answer("officer.files_done", {"code": code}, c=c, dedupe=album,
+                     buttons=questions.sure_buttons(scene, "resolved", c, None))
+    else:
+        work.do_evidence(scene.turn, c, files)
+        scene.answer("officer.files_shown", {"code": code}, c=c, dedupe=album)
