@@ -162,7 +162,7 @@ def _message(twilio: Twilio, chat: Chat, draft: Draft) -> Message:
         buttons=draft.rendered.buttons,
         list_label=draft.rendered.list_label,
         status="queued",
-        template=draft.template.name if draft.template else None,
+        template=draft.template.name if draft.template and draft.template.approval == "approved" else None,
         leg=leg,
     )
 
