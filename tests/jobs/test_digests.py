@@ -9,6 +9,7 @@ import pytest
 
 import lang
 from actions import digest
+from actions import digest
 from actions.turn import Turn
 from jobs import digests
 from jobs.parts import Work
@@ -127,7 +128,7 @@ def test_without_an_administration_room_the_admins_are_told_themselves(desk: Wor
 def test_one_departments_fault_does_not_take_the_others_list(desk: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     make.complaint(MORNING)
     make.complaint(MORNING, department="PWD")
-    real = digests.do_department_list
+    real = digest.do_department_list
 
     def broken(turn: Turn, department: str, day: dt.date, mark: str) -> int:
         if department == "JAL":
