@@ -9,7 +9,6 @@ import pytest
 
 import lang
 from actions import digest
-from actions import digest
 from actions.turn import Turn
 from jobs import digests
 from jobs.parts import Work
