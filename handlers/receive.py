@@ -21,6 +21,7 @@ from handlers.inbound import Inbound, Receipt
 from handlers.private import handle_private
 from rules.office import Office
 from store import db, dialogues, inbox, outbox, people
+from store.models import Identity
 from store.models import Inbound as Row
 
 log = structlog.get_logger(__name__)
@@ -34,6 +35,7 @@ TRIES = (
 """How long to wait after each failure; after the last one the message is parked."""
 
 BEHIND = dt.timedelta(seconds=10)
+AGAIN = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 SWEEP = 200
 
@@ -154,10 +156,26 @@ def receipt(desk: Desk, news: Receipt, now: dt.datetime) -> None:  # noqa: ARG00
 
 
 def sweep_dialogues(desk: Desk, now: dt.datetime) -> int:
-    """Remind of half-written complaints, and drop those reminded of; how many were looked at."""
-    with db.transaction():
-        rows = dialogues.due(now, SWEEP)
-        for row in rows:
-            actor = who.Person(row.identity, people.officer_of(row.identity)).citizen
-            citizen.wake(Turn(desk.office, now, actor), row)
+    """Remind of half-written complaints, and drop those reminded of; how many were looked at.
+
+    Each by itself: one that fails is looked at again later and holds back no other.
+    """
+    rows = dialogues.due(now, SWEEP)
+    for row in rows:
+        with db.transaction():
+            _wake(desk, row.identity, now)
     return len(rows)
+
+
+def _wake(desk: Desk, identity: Identity, now: dt.datetime) -> None:
+    inbox.lock_sender(identity.channel, identity.address)
+    row = dialogues.get(identity)
+    if row is None or row.look_at is None or row.look_at > now:
+        return  # they wrote meanwhile
+    actor = who.Person(identity, people.officer_of(identity)).citizen
+    try:
+        with db.savepoint():
+            citizen.wake(Turn(desk.office, now, actor), row)
+    except Exception:
+        log.exception("dialogue_failed", identity=identity.id)
+        dialogues.look_again(row, now + AGAIN)

@@ -177,7 +177,7 @@ def _hear_department(scene: Scene) -> Outcome:
     if named:
         return chosen(scene, named)
     draft = scene.talk.draft
-    if reading.words(scene.heard.text) >= 3:
+    if reading.words(scene.heard.text) >= 2:
         draft = extended(draft, scene.heard)
         if reading.route(scene.office, draft.text).sure:
             return go_on(scene, draft)

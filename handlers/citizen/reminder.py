@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import structlog
+
 from actions.turn import Turn
 from config import Config
 from handlers.citizen import draft as drafts
@@ -16,16 +18,25 @@ from rules.deadlines import after_quiet
 from store import dialogues
 from store.models import Dialogue, Identity
 
+log = structlog.get_logger(__name__)
+
 SHOWN_WORDS = 120
 BEFORE_QUIET = dt.timedelta(minutes=15)
 AT_LEAST = dt.timedelta(hours=1)
 
 
 def talk_of(row: Dialogue | None) -> Talk:
-    """Where the talk stands; the officers' side keeps questions of its own in the same row."""
+    """Where the talk stands; the officers' side keeps questions of its own in the same row.
+
+    A state that cannot be read (of an older release) is a talk begun anew: it must not silence a person for ever.
+    """
     if row is None or row.step.startswith("officer."):
         return Talk()
-    return from_data(row.data)
+    try:
+        return from_data(row.data)
+    except ValueError:
+        log.warning("dialogue_unreadable", dialogue=row.id)
+        return Talk()
 
 
 def remind_at(config: Config, now: dt.datetime) -> dt.datetime:

@@ -145,6 +145,14 @@ def test_more_words_may_settle_the_department(unsure: Person, world: World) -> N
     assert UNSURE in world.complaints[0].text
 
 
+def test_words_instead_of_a_department_are_not_lost(unsure: Person, world: World) -> None:
+    unsure.says("पिछले महीने से")
+    unsure.hears("माफ़", "1. ")
+    unsure.says("1")
+    unsure.hears("PWD-")
+    assert "पिछले महीने से" in world.complaints[0].text
+
+
 def test_a_button_of_an_older_question_is_told_so(unsure: Person, world: World) -> None:
     asked = unsure._ear().last
     unsure.presses("सफाई व सीवर", asked)

@@ -6,11 +6,12 @@ import datetime as dt
 
 import pytest
 
+from actions.turn import Turn
 from handlers import citizen as conversation
 from handlers import receive as door
 from handlers.inbound import Inbound, Receipt
 from store import inbox
-from store.models import Delivery, Outbox
+from store.models import Delivery, Dialogue, Outbox
 from store.models import Inbound as Row
 from tests.handlers.talk import Clock, Person, Room, World
 
@@ -187,6 +188,37 @@ def test_it_is_reminded_of_once_and_then_dropped(citizen: Person, world: World, 
     citizen.says("कटरा, नेता चौराहे के पास")
     citizen.forgets()
     assert not [c for c in world.complaints if c.text == NO_PLACE]
+
+
+def test_a_state_that_cannot_be_read_silences_nobody(citizen: Person, world: World) -> None:
+    citizen.says(NO_PLACE)
+    citizen.hears("कहाँ")
+    Dialogue.update(data={"draft": {"token": "?"}}).execute()
+    citizen.says(CLEAR)
+    citizen.hears("JAL-B-")
+
+
+def test_a_reminder_that_fails_holds_back_no_other(
+    world: World, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = world.citizen(), world.citizen()
+    for citizen in (one, two):
+        citizen.says(NO_PLACE)
+        citizen.hears("कहाँ")
+    real = conversation.wake
+
+    def wake(turn: Turn, row: Dialogue) -> None:
+        real(turn, row)
+        if row.identity.address == one.address:
+            raise RuntimeError("broken")
+
+    monkeypatch.setattr(conversation, "wake", wake)
+    clock.passes(hours=10, minutes=50)
+    one.hears_nothing()
+    two.hears("अधूरी")
+    monkeypatch.undo()
+    clock.passes(hours=12)
+    one.hears("अधूरी")
 
 
 def test_the_reminder_keeps_the_quiet_hours(citizen: Person, world: World, clock: Clock) -> None:
