@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import socket
+import subprocess
 import sys
 import threading
 import urllib.error
@@ -143,14 +145,26 @@ def _must_be_free(port: int) -> None:
 
 def _announce(port: int, page: str) -> None:
     """Say where to look once the desk really answers."""
+    if page and _comes_up(page):
+        _submit_templates()
+    if _comes_up(f"http://127.0.0.1:{port}/healthz"):
+        where = f"open {page} in a browser" if page else f"listening on port {port}"
+        click.echo(f"\n  The desk is ready: {where}. Ctrl-C stops it.\n")
+    else:
+        click.echo("The desk did not get ready; the lines above say why (`desk check` may help).", err=True)
+
+
+def _submit_templates() -> None:
+    """The phones' WhatsApp account begins without templates, and approves them at once."""
+    command = [sys.executable, "-m", "desk", "templates", "push"]
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        subprocess.run(command, stdout=subprocess.DEVNULL, timeout=_READY_SECONDS, check=False)  # noqa: S603  (our own)
+
+
+def _comes_up(url: str) -> bool:
+    """Whether an address answers before patience ends."""
     pause = threading.Event()
-    for _ in range(_READY_SECONDS * 5):
-        if _answers(f"http://127.0.0.1:{port}/healthz") and (not page or _answers(page)):
-            where = f"open {page} in a browser" if page else f"listening on port {port}"
-            click.echo(f"\n  The desk is ready: {where}. Ctrl-C stops it.\n")
-            return
-        pause.wait(0.2)
-    click.echo("The desk did not get ready; the lines above say why (`desk check` may help).", err=True)
+    return any(_answers(url) or pause.wait(0.2) for _ in range(_READY_SECONDS * 5))
 
 
 def _answers(url: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ class Clock:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._offset = 0.0
+        self._lock = threading.RLock()
 
     def offset(self) -> float:
         """Seconds by which this clock runs ahead of the real one."""
@@ -29,13 +31,19 @@ class Clock:
 
     def move_to(self, offset: float) -> None:
         """Set the offset, in the file at once whole (the desk may read it at any moment)."""
-        self._offset = offset
-        if self._path is None:
-            return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        half = self._path.with_name(self._path.name + ".new")
-        half.write_text(f"{offset:.3f}\n")
-        half.replace(self._path)
+        with self._lock:
+            self._offset = offset
+            if self._path is None:
+                return
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            half = self._path.with_name(self._path.name + ".new")
+            half.write_text(f"{offset:.3f}\n")
+            half.replace(self._path)
+
+    def advance(self, seconds: float) -> None:
+        """Move it ahead from where it is; two who do so at once both count."""
+        with self._lock:
+            self.move_to(self.offset() + seconds)
 
     def view(self) -> dict[str, object]:
         """What the page shows."""

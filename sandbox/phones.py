@@ -137,7 +137,7 @@ class Phones:
             seconds = data.get("advance")
             if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds <= 400 * 86400:
                 raise PhoneError('give {"advance": seconds} (more than 0, at most 400 days) or {"reset": true}')
-            clock.move_to(clock.offset() + seconds)
+            clock.advance(seconds)
         with self.world.lock:
             self.world.tell("clock", clock=clock.view())
         return clock.view()

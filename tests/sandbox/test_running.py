@@ -14,6 +14,7 @@ from typing import Any
 
 import urllib3
 
+from sandbox.clock import Clock
 from sandbox.files import sample
 from sandbox.journal import Journal
 from sandbox.testing import Sandbox
@@ -23,6 +24,16 @@ from tests.sandbox.conftest import ASHA, JAL, OFFICER, RAMESH
 def call(sandbox: Sandbox, method: str, **fields: Any) -> Any:
     url = f"{sandbox.url}/bot{sandbox.settings.bot_token}/{method}"
     return json.loads(urllib3.request("POST", url, json=fields).data).get("result")
+
+
+def test_two_who_move_the_clock_at_once_both_count(tmp_path: Path) -> None:
+    clock = Clock(tmp_path / "clock")
+    threads = [threading.Thread(target=lambda: [clock.advance(1) for _ in range(100)]) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert clock.offset() == 400
 
 
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
