@@ -128,7 +128,8 @@ def _start(env: Mapping[str, str], port: int, *, sandbox: bool) -> int:
         if sandbox or name != "sandbox":
             manager.add_process(name, f"exec {command}", env=told, cwd=str(Path.cwd()))
     page = f"http://127.0.0.1:{env['SANDBOX_PORT']}/" if sandbox else ""
-    threading.Thread(target=_announce, args=(port, page), daemon=True).start()
+    is_first = sandbox and not Path(env["SANDBOX_STATE"]).exists()
+    threading.Thread(target=_announce, args=(port, page, is_first), daemon=True).start()
     manager.loop()
     return 0 if manager.returncode in (130, 143) else int(manager.returncode or 0)
 
@@ -143,15 +144,18 @@ def _must_be_free(port: int) -> None:
                                        "PORT=8010 make run") from None
 
 
-def _announce(port: int, page: str) -> None:
-    """Say where to look once the desk really answers."""
-    if page and _comes_up(page):
+def _announce(port: int, page: str, is_first: bool) -> None:
+    """Say where to look once the desk really answers; the first time the phones get their templates before."""
+    is_up = bool(page) and _comes_up(page)
+    if is_up and is_first:
         _submit_templates()
     if _comes_up(f"http://127.0.0.1:{port}/healthz"):
         where = f"open {page} in a browser" if page else f"listening on port {port}"
         click.echo(f"\n  The desk is ready: {where}. Ctrl-C stops it.\n")
     else:
         click.echo("The desk did not get ready; the lines above say why (`desk check` may help).", err=True)
+    if is_up and not is_first:
+        _submit_templates()
 
 
 def _submit_templates() -> None:
