@@ -249,7 +249,7 @@ class _Finder:
             return same[0] if len(same) == 1 else None
         ranked = sorted((OSA.distance(word.upper(), code), code) for code in self.codes)
         allowed = 2 if len(word) >= 5 else 1
-        clear = len(ranked) == 1 or ranked[0][0] < ranked[1][0]
+        clear = len(ranked) < 2 or ranked[0][0] < ranked[1][0]
         return ranked[0][1] if ranked and ranked[0][0] <= allowed and clear else None
 
     def accepts(self, at: int, letters: _Letters, before: CodeMention | None) -> bool:
