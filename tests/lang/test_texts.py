@@ -40,8 +40,9 @@ def devanagari(text: str) -> set[str]:
 
 def test_a_text_has_the_same_values_in_every_language() -> None:
     assert len(ENTRIES) > 200
+    unlike = {"admin.help_line"}  # a command's Hindi and Marathi name is shown only to who reads one of them
     wrong = [entry.key for entry, language in EACH
-             if sorted(entry.placeholders(language)) != sorted(entry.placeholders("hi"))
+             if (sorted(entry.placeholders(language)) != sorted(entry.placeholders("hi")) and entry.key not in unlike)
              or not {kind or "words" for _, kind in entry.placeholders(language)} <= KINDS]
     assert not wrong
 
