@@ -144,7 +144,7 @@ def next_look(
 ) -> deadlines.Look | None:
     """When the clock must look at it next."""
     config = turn.office.config
-    return deadlines.next_look(ticking(turn, c, steps), config.clock, config.desk.zone, turn.now)
+    return deadlines.next_look(ticking(turn, c, steps), config.clock, turn.now)
 
 
 def closes_at(turn: Turn, c: Complaint) -> dt.datetime:

@@ -22,7 +22,7 @@ def do_due(turn: Turn, c: Complaint) -> str:
     if c.next_action_at is None or c.next_action_at > turn.now:
         return ""
     config = turn.office.config
-    look = deadlines.due_look(base.ticking(turn, c), config.clock, config.desk.zone, c.next_action_at, turn.now)
+    look = deadlines.due_look(base.ticking(turn, c), config.clock, c.next_action_at, turn.now)
     if look is not None:
         _DEEDS[look.kind](turn, c)
     base.look_again(turn, c)

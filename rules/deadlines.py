@@ -186,21 +186,21 @@ class Ticking:
     answered_at: dt.datetime | None = None
 
 
-def next_look(state: Ticking, clock: Clock, zone: dt.tzinfo, now: dt.datetime) -> Look | None:
+def next_look(state: Ticking, clock: Clock, now: dt.datetime) -> Look | None:
     """The single next event from `now` on; None when the clock has nothing more to do.
 
     An escalation or a closing whose time is past comes at once; reminders whose time is past are let go, so a
     desk that was down for a day does one thing for a complaint, not the whole list. Never before `now`.
     """
-    looks = (_placed(look, state, clock, zone, now) for look in _timeline(state, clock, now))
+    looks = (_placed(look, state, now) for look in _timeline(state, clock, now))
     return min((look for look in looks if look), key=lambda look: look.at, default=None)
 
 
-def due_look(state: Ticking, clock: Clock, zone: dt.tzinfo, since: dt.datetime, now: dt.datetime) -> Look | None:
+def due_look(state: Ticking, clock: Clock, since: dt.datetime, now: dt.datetime) -> Look | None:
     """What the clock must do at `now` when it was to look at `since`: the weightiest of what fell due, or None."""
     since = min(since, now) - dt.timedelta.resolution
-    looks = (_placed(look, state, clock, zone, since) for look in _timeline(state, clock, since))
-    over = [look for look in looks if look and look.at <= now and _speaks(look, now, state, clock, zone) == now]
+    looks = (_placed(look, state, since) for look in _timeline(state, clock, since))
+    over = [look for look in looks if look and look.at <= now]
     return max(over, key=lambda look: (look.sticky, look.at), default=None)
 
 
@@ -247,20 +247,12 @@ def _working(state: Ticking, rule: CategoryRule, now: dt.datetime) -> Iterator[L
         yield Look("nag", first + count * every)
 
 
-def _placed(look: Look, state: Ticking, clock: Clock, zone: dt.tzinfo, now: dt.datetime) -> Look | None:
-    """The look as it really comes after `now`: moved out of the quiet hours; None when it is let go."""
-    at = _speaks(look, max(look.at, now) if look.sticky else look.at, state, clock, zone)
+def _placed(look: Look, state: Ticking, now: dt.datetime) -> Look | None:
+    """The look as it really comes after `now`, by night too (only words wait); None when it is let go."""
+    at = max(look.at, now) if look.sticky else look.at
     if look.kind == "remind" and at >= state.due_at:
         return None
     return Look(look.kind, at, look.sticky) if look.sticky or at > now else None
-
-
-def _speaks(look: Look, at: dt.datetime, state: Ticking, clock: Clock, zone: dt.tzinfo) -> dt.datetime:
-    """Out of the quiet hours, unless the category may break them; a citizen is never asked at night."""
-    asks_citizen = look.kind in ("confirm_remind", "close_unconfirmed")
-    if state.category in clock.quiet_exempt and not asks_citizen:
-        return at
-    return after_quiet(at, clock, zone)
 
 
 def after_quiet(moment: dt.datetime, clock: Clock, zone: dt.tzinfo) -> dt.datetime:

@@ -9,12 +9,19 @@ from peewee import SQL
 from store.models import Mark, Outbox, micros, moment
 
 
-def waiting(channel: str, address: str, key: str) -> Outbox | None:
-    """The message of that kind that still waits for its first try; nobody sends it while this transaction runs."""
+def waiting(
+    channel: str, address: str, key: str, earliest: dt.datetime | None, latest: dt.datetime
+) -> Outbox | None:
+    """The message of that kind that still waits for its first try; nobody sends it while this transaction runs.
+
+    Due by `latest`, and not before `earliest` (None: however soon).
+    """
     query = Outbox.select().where(
         Outbox.channel == channel, Outbox.address == address, Outbox.lane == "", Outbox.key == key,
-        SQL("state = 'queued'"), Outbox.attempts == 0,
+        SQL("state = 'queued'"), Outbox.attempts == 0, Outbox.due_at <= latest,
     ).order_by(Outbox.id.desc())  # fmt: skip
+    if earliest is not None:
+        query = query.where(Outbox.due_at >= earliest)
     return query.get_or_none()
 
 

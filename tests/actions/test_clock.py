@@ -104,11 +104,16 @@ def test_after_a_day_without_the_desk_each_complaint_gets_one_thing(world: World
         assert world.fresh(c).level_due_at == world.now + dt.timedelta(days=1)
 
 
-def test_quiet_hours_are_kept_by_the_sweep(world: World) -> None:
-    world.files()
+def test_by_night_the_clock_acts_and_its_words_wait_for_the_morning(world: World) -> None:
+    c = world.files()
+    _quiet(world)
     world.at(26, 23)  # everything was missed, and it is night
-    assert _sweep(world) == [""]
-    assert _live(world, 0.4) == ["escalate 27 07:00"]
+    assert _sweep(world) == ["escalate"]
+    assert world.fresh(c).level == 2
+    morning = dt.datetime(2026, 11, 27, 1, 30, tzinfo=dt.UTC)  # seven o'clock at the desk
+    told = [row for row in world.rows() if row.state == "queued" and row.key in ("room.reminder", "news.escalated")]
+    assert {row.key for row in told} == {"room.reminder", "news.escalated"}
+    assert all(row.due_at >= morning for row in told)
 
 
 def test_a_hole_is_told_once_a_day_however_many_climb_past_it(world: World) -> None:

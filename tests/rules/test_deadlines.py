@@ -174,7 +174,7 @@ def _walk(state: Ticking, start: dt.datetime, steps: int = 12) -> list[tuple[str
     """What a worker that is always awake would do, as long as nobody answers."""
     done, now = [], start
     for _ in range(steps):
-        look = next_look(state, CLOCK, ZONE, now)
+        look = next_look(state, CLOCK, now)
         if look is None:
             break
         done.append((look.kind, look.at.astimezone(ZONE)))
@@ -195,14 +195,11 @@ def test_at_the_top_it_is_nagged_again_and_again() -> None:
     assert shown == ["nag 27 18:00", "nag 28 18:00", "nag 29 18:00", "nag 30 18:00"]
 
 
-def test_quiet_hours_put_reminders_off_but_not_for_category_a() -> None:
+def test_the_clock_acts_by_night_too_only_its_words_wait() -> None:
     late = _local("2026-11-26", "23:00")
     state = _open(due_at=late, level_due_at=first_climb(late, CLOCK))
     at_night = [f"{kind} {at:%d %H:%M}" for kind, at in _walk(state, _local("2026-11-26", "19:30"))]
-    assert at_night == ["at_deadline 27 07:00", "escalate 27 07:00"]
-    in_a = replace(state, category="A")
-    urgent = [f"{kind} {at:%d %H:%M}" for kind, at in _walk(in_a, _local("2026-11-26", "20:00"))]
-    assert urgent == ["remind 26 21:00", "at_deadline 26 23:00", "escalate 26 23:30"]
+    assert at_night == ["at_deadline 26 23:00", "escalate 26 23:30"]
 
 
 def test_a_promised_day_is_reminded_of_and_the_deadline_stays() -> None:
@@ -211,37 +208,36 @@ def test_a_promised_day_is_reminded_of_and_the_deadline_stays() -> None:
     assert _walk(state, _local("2026-11-24", "18:00"))[-1][0] == "escalate"
 
 
-def test_silence_after_the_answer_is_reminded_once_then_closed_by_day() -> None:
+def test_silence_after_the_answer_is_reminded_once_then_closed() -> None:
     answered = _local("2026-11-26", "23:00")
     state = _open("A", status="resolved", answered_at=answered)
     shown = [f"{kind} {at:%d %H:%M}" for kind, at in _walk(state, answered)]
-    assert shown == ["confirm_remind 28 07:00", "close_unconfirmed 30 07:00"]
+    assert shown == ["confirm_remind 27 23:00", "close_unconfirmed 29 23:00"]
     rejected = replace(state, status="rejected")
     assert [kind for kind, _ in _walk(rejected, answered)] == ["close_unconfirmed"]
 
 
 @pytest.mark.parametrize("status", ["closed", "merged", "split", "special_closed"])
 def test_a_finished_complaint_is_left_alone(status: str) -> None:
-    assert next_look(_open(status=status), CLOCK, ZONE, DUE) is None
+    assert next_look(_open(status=status), CLOCK, DUE) is None
 
 
 def test_after_a_day_without_the_desk_only_the_weightiest_is_done() -> None:
     since = _local("2026-11-25", "18:00")  # the first reminder was to go
     now = _local("2026-11-27", "10:00")
-    look = due_look(_open(), CLOCK, ZONE, since, now)
+    look = due_look(_open(), CLOCK, since, now)
     assert look is not None
     assert (look.kind, look.at <= now) == ("escalate", True)
-    only_reminders = due_look(_open(), CLOCK, ZONE, since, _local("2026-11-26", "17:00"))
+    only_reminders = due_look(_open(), CLOCK, since, _local("2026-11-26", "17:00"))
     assert only_reminders is not None
     assert (only_reminders.kind, only_reminders.at) == ("remind", _local("2026-11-26", "14:00"))
 
 
-def test_a_desk_that_wakes_in_quiet_hours_keeps_them() -> None:
+def test_a_desk_that_wakes_by_night_does_what_was_missed() -> None:
     since, night = _local("2026-11-26", "18:00"), _local("2026-11-26", "23:00")
-    assert due_look(_open(), CLOCK, ZONE, since, night) is None
-    look = next_look(_open(), CLOCK, ZONE, night)
+    look = due_look(_open(), CLOCK, since, night)
     assert look is not None
-    assert (look.kind, look.at) == ("escalate", _local("2026-11-27", "07:00"))
+    assert look.kind == "escalate"
 
 
 STATES = st.builds(
@@ -255,8 +251,8 @@ STATES = st.builds(
 
 @given(STATES, MOMENTS)
 def test_the_next_look_is_never_past_and_always_the_same(state: Ticking, now: dt.datetime) -> None:
-    look = next_look(state, CLOCK, ZONE, now)
-    assert look == next_look(state, CLOCK, ZONE, now)
+    look = next_look(state, CLOCK, now)
+    assert look == next_look(state, CLOCK, now)
     if look is not None:
         assert look.at >= now
         if not look.sticky:
@@ -266,22 +262,15 @@ def test_the_next_look_is_never_past_and_always_the_same(state: Ticking, now: dt
 @given(STATES, MOMENTS, st.integers(0, 5000))
 def test_what_was_planned_is_what_is_due_when_its_time_comes(state: Ticking, now: dt.datetime, late: int) -> None:
     """A sweep that comes late, even by days, finds something to do at the planned moment, and then moves on."""
-    look = next_look(state, CLOCK, ZONE, now)
+    look = next_look(state, CLOCK, now)
     if look is None:
         return
-    on_time = due_look(state, CLOCK, ZONE, look.at, look.at)
+    on_time = due_look(state, CLOCK, look.at, look.at)
     assert on_time is not None
     assert on_time.at <= look.at
-    after = next_look(state, CLOCK, ZONE, look.at + dt.timedelta(minutes=late))
+    after = next_look(state, CLOCK, look.at + dt.timedelta(minutes=late))
     if after is not None:
         assert after.at >= look.at
-
-
-@given(STATES, MOMENTS)
-def test_nothing_is_said_in_quiet_hours_but_for_category_a_to_officers(state: Ticking, now: dt.datetime) -> None:
-    look = next_look(state, CLOCK, ZONE, now)
-    if look is not None and not (state.category == "A" and look.kind not in ("confirm_remind", "close_unconfirmed")):
-        assert not CLOCK.quiet.covers(look.at.astimezone(ZONE).time())
 
 
 @given(MOMENTS)
