@@ -106,10 +106,11 @@ class Gazetteer:
     @functools.cached_property
     def _common(self) -> frozenset[str]:
         """Words of the office's tables: a village called after one of them is not taken for a place."""
-        texts = (phrase for kind in self._config.types for phrase in kind.phrases)
-        families = (member for family in self._config.families for member in family)
-        tables = {skeleton(word) for text in (*texts, *families, *self._config.asides) for word in tokens(text)}
-        return STOP_SOUNDS | tables
+        texts = [phrase for kind in self._config.types for phrase in kind.phrases]
+        texts += [member for family in self._config.families for member in family]
+        # Split once and normalised once a word: the tables repeat themselves.
+        words = {word for text in (*texts, *self._config.asides) for word in text.split()}
+        return STOP_SOUNDS | {skeleton(token) for word in words for token in tokens(word)}
 
     def find_places(self, text: str) -> tuple[Place, ...]:
         """The places a text names, in their order; longest names first, none twice over the same words."""

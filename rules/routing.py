@@ -6,6 +6,7 @@ hardly count, and a village moves what the gram panchayat looks after. See docs/
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,8 +27,10 @@ SHOWN = 5
 TEMPERATURE = 0.55
 AUTO_SHARE = 0.62
 AUTO_STRENGTH = 1.5
-ISSUE_STRENGTH = 2.3
+ISSUE_STRENGTH = 2.0
 _PART = 0.5
+# Words of so many departments' phrases say nothing by themselves.
+_COMMON = 9
 _LATE = 0.12
 _OTHERS = 0.15
 _NAMED_OFFICE = 0.7
@@ -127,6 +130,8 @@ class Router:
     def _add_parts(self, beliefs: dict[str, _Belief], word: Word, ruled_out: set[str]) -> None:
         """A single word of longer phrases speaks a little for their types, the less the more types know it."""
         owners = self._matter.owners_of.get(word.concept, ()) if word.concept else ()
+        if self._matter.spread.get(word.concept, _COMMON) >= _COMMON:
+            return
         for owner in owners:
             belief = beliefs[owner] if owner not in ruled_out else _Belief()
             if word.at not in belief.spots:
@@ -163,6 +168,7 @@ class Router:
         said = {code: tuple(words[at] for at in sorted(spots[code])) for code in ranked}
         return tuple(Scored(code, round(mass[code] / whole, 4), said[code]) for code in ranked)
 
+    @functools.lru_cache(maxsize=4096)  # noqa: B019  (one router lives as long as its process)
     def _department_of(self, owner: str, rural: bool) -> tuple[str, float]:
         kind = self._config.type_by_id.get(owner)
         if kind is None:
@@ -171,10 +177,10 @@ class Router:
         return (kind.village_department or kind.department) if rural else kind.department, factor
 
     def _best_type(self, department: str, beliefs: Mapping[str, _Belief], rural: bool) -> str:
-        own = [kind for kind in self._config.types if self._department_of(kind.id, rural)[0] == department]
-        scored = [kind for kind in own if kind.id in beliefs and beliefs[kind.id].score > 0]
+        known = self._config.type_by_id
+        scored = [one for one in beliefs if one in known and self._department_of(one, rural)[0] == department]
         if scored:
-            return max(scored, key=lambda kind: (beliefs[kind.id].score, kind.id)).id
+            return max(scored, key=lambda one: (beliefs[one].score, one))
         return self.general_type(department)
 
     def general_type(self, department: str) -> str:
@@ -190,7 +196,8 @@ class Router:
         taken: set[int] = set(beliefs[first].spots) if first in beliefs else set()
         for owner in sorted(beliefs, key=lambda owner: (-beliefs[owner].strong, owner)):
             belief, (code, _) = beliefs[owner], self._department_of(owner, rural)
-            if owner not in self._config.type_by_id or belief.strong < ISSUE_STRENGTH or code in seen:
+            kind = self._config.type_by_id.get(owner)
+            if kind is None or is_general(kind) or belief.strong < ISSUE_STRENGTH or code in seen:
                 continue
             if len(belief.spots - taken) >= 2:
                 parts.append(owner)

@@ -9,7 +9,7 @@ from rules.places import Gazetteer, Place, masked
 from rules.routing_literal import Literal
 from rules.routing_phrases import Word
 from rules.routing_words import Meaning, Vocabulary
-from rules.text import romanise, skeleton, tokens
+from rules.text import skeleton, tokens
 
 LANDMARK_WEIGHT = 0.2
 ON_WEIGHT = 0.6
@@ -43,9 +43,9 @@ _SAY_WORDS = """
 """
 _LINKS, _AFTER, _BEFORE, _ON, _FOR, _NUMBER, _THEY, _SAY = (
     frozenset(map(skeleton, words.split()))
-    for words in (_LINK_WORDS, _AFTER_WORDS, _BEFORE_WORDS, _ON_WORDS, _FOR_WORDS, _NUMBER_WORDS, _THEY_WORDS, _SAY_WORDS)
+    for words in (
+        _LINK_WORDS, _AFTER_WORDS, _BEFORE_WORDS, _ON_WORDS, _FOR_WORDS, _NUMBER_WORDS, _THEY_WORDS, _SAY_WORDS)
 )
-_ON_ENDINGS = ("aavar", "yaavar", "evar", "iivar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Reader:
         before = raw[max(0, index - 2) : index]
         if (len(keys) == 2 and keys[0] in _LINKS and keys[1] in _FOR) or "for" in raw[max(0, index - 3) : index]:
             return FOR_WEIGHT
-        on = (keys and keys[0] in _ON) or "on" in before or romanise(raw[index]).endswith(_ON_ENDINGS)
+        on = (keys and keys[0] in _ON) or "on" in before or meaning.upon
         return ON_WEIGHT if on else 1.0
 
 

@@ -24,6 +24,7 @@ _ENGLISH = ("ing", "ies", "es", "ed", "s", "d")
 _FINALS = ("", "aa", "a", "ii", "i", "e")
 _OBLIQUE = ("yaan", "yaam", "yaa", "aan", "aam", "aa", "ii", "e", "uu", "on", "o")
 _MIN = 3
+_UPON = ("aavar", "evar", "iivar")
 
 
 def stems(latin: str, devanagari: bool) -> Iterator[str]:
@@ -57,3 +58,8 @@ def oblique(stem: str) -> Iterator[str]:
 def is_beside(latin: str) -> bool:
     """Whether a Marathi word ends in "near", "before", "behind": it is a landmark then."""
     return any(latin.endswith(ending) and len(latin) - len(ending) >= _MIN for ending in BESIDE)
+
+
+def is_upon(latin: str) -> bool:
+    """Whether a Marathi word ends in "on": रस्त्यावर."""
+    return latin.endswith(_UPON) and len(latin) > _MIN + len(_UPON[0])

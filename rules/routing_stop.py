@@ -44,6 +44,7 @@ up down out over after before because due per even still already only just
 """
 # Words of everyday talk that sound like words of the tables.
 _NEUTRAL = """
+प्राथमिक prathmik prathamik
 भीती अजून पूर्ण purn badhiya बढ़िया बढिया accha achha अच्छा stuck full gone free stretch kindly person man
 bharne bharna भरने भरना someone mother father gold reason plan area help says said say available
 twice yesterday evening next four five six seven eight nine ten three thirty twenty chain possession

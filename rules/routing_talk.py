@@ -16,7 +16,7 @@ MATTER = 1.0
 # Chatter is only what is chatter for the most part: a greeting before a complaint in words unknown to us is none.
 COVER = 0.3
 _CODE = re.compile(r"(?<![a-z])[a-z]{2,6}[-/ ][abc][-/ ][0-9]{3,}")
-_ORDER = ("abuse", "status", "thanks", "question", "noise", "greeting")
+_ORDER = ("abuse", "status", "thanks", "question", "greeting", "noise")
 
 
 class Talk:

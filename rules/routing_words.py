@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from rules.routing_stems import is_beside, plurals, stems
+from rules.routing_stems import is_beside, is_upon, plurals, stems
 from rules.routing_stop import STOP_SOUNDS, STOP_WORDS
 from rules.text import has_devanagari, romanise, skeleton, tokens
 
@@ -26,17 +26,19 @@ _MIN_HEAD, _MIN_REST = 5, 4
 _CACHE = 50_000
 _LONG = (("aa", "a"), ("ee", "i"), ("ii", "i"), ("oo", "u"), ("uu", "u"), ("w", "v"), ("z", "j"), ("ph", "f"))
 _DOUBLE = re.compile(r"(.)\1+")
+_DRAWN = re.compile(r"(.)\1{2,}")
 _INNER_A = re.compile("(?<=.)a(?![iu])(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word stands for: its concept ("" none known), how surely (0-1), whether it is grammar, or "beside" it."""
+    """What a word stands for: its concept ("" none known), how surely (0-1), or grammar; "beside" or "upon" that."""
 
     concept: str = ""
     weight: float = 1.0
     stop: bool = False
     beside: bool = False
+    upon: bool = False
 
 
 _GRAMMAR = Meaning(stop=True)
@@ -76,7 +78,7 @@ class Vocabulary:
     def learn(self, words: Sequence[str]) -> tuple[str, ...]:
         """The concepts of a phrase of the tables, in order; words not yet known become concepts of their own."""
         found: list[str] = []
-        for word, _ in self.joined(words):
+        for word, _ in self.joined(words, inflected=False):
             if isinstance(word, Meaning):
                 found.append(word.concept)
                 continue
@@ -97,28 +99,32 @@ class Vocabulary:
             if len(key) >= _MIN_FUZZY:
                 self._buckets.setdefault(key[0], []).append(key)
 
-    def joined(self, words: Sequence[str]) -> list[tuple[str | Meaning, int]]:
+    def joined(self, words: Sequence[str], *, inflected: bool = True) -> list[tuple[str | Meaning, int]]:
         """The words one by one; several that make one expression ("hand pump") as its meaning, with their number."""
         keys = [skeleton(word) for word in words]
         found: list[tuple[str | Meaning, int]] = []
         at = 0
         while at < len(words):
-            size, concept = self._expression(words, keys, at)
+            size, concept = self._expression(words, keys, at, inflected)
             found.append((Meaning(concept) if concept else words[at], size))
             at += size
         return found
 
-    def _expression(self, words: Sequence[str], keys: Sequence[str], at: int) -> tuple[int, str]:
+    def _expression(self, words: Sequence[str], keys: Sequence[str], at: int, inflected: bool) -> tuple[int, str]:
         """The longest expression that begins at a word, its last word inflected or not: (its words, its concept)."""
         for size in range(min(self._longest, len(words) - at), 1, -1):
             head = tuple(keys[at : at + size - 1])
             if head in self._heads:
-                last = words[at + size - 1]
-                forms = (keys[at + size - 1], *map(skeleton, stems(romanise(last), has_devanagari(last))))
-                concept = next((self._joined[(*head, form)] for form in forms if (*head, form) in self._joined), "")
+                concept = self._joined.get((*head, keys[at + size - 1]), "")
+                if not concept and inflected:
+                    concept = self._inflected(head, words[at + size - 1])
                 if concept:
                     return size, concept
         return 1, ""
+
+    def _inflected(self, head: tuple[str, ...], last: str) -> str:
+        forms = map(skeleton, dict.fromkeys(stems(romanise(last), has_devanagari(last))))
+        return next((self._joined[(*head, form)] for form in forms if (*head, form) in self._joined), "")
 
     def meaning(self, word: str) -> Meaning:
         """What one word of a message stands for."""
@@ -126,8 +132,13 @@ class Vocabulary:
         if known is None:
             if len(self._cache) > _CACHE:
                 self._cache.clear()
-            known = self._cache[word] = self._meaning(word)
+            known = self._cache[word] = self._drawn(word) if _DRAWN.search(word) else self._meaning(word)
         return known
+
+    def _drawn(self, word: str) -> Meaning:
+        """A word with a drawn-out letter: streeeet was typed for street, heeello for hello."""
+        forms = [self._meaning(_DRAWN.sub(letters, word)) for letters in (r"\1\1", r"\1")]
+        return next((form for form in forms if form.concept or form.stop), forms[0])
 
     def _meaning(self, word: str) -> Meaning:
         latin = romanise(word)
@@ -140,7 +151,7 @@ class Vocabulary:
         if skeleton(latin) in STOP_SOUNDS:
             return _GRAMMAR
         if concept := self._stemmed(latin, has_devanagari(word)):
-            return Meaning(concept, beside=is_beside(latin))
+            return Meaning(concept, beside=is_beside(latin), upon=is_upon(latin))
         if has_devanagari(word) and (concept := self._compound(latin)):
             return Meaning(concept, _COMPOUND_WEIGHT)
         return self._fuzzy(latin)

@@ -167,9 +167,13 @@ def skeleton(word: str) -> str:
 def _reduced(latin: str) -> str:
     for long, short in _DIGRAPHS:
         latin = latin.replace(long, short)
-    latin = _HARD_C.sub("k", _SOFT_C.sub("s", latin))
-    latin = _BARE_H.sub("ah", _ASPIRATE.sub("", latin))
-    latin = _ROUND.sub("o", _DIPHTHONG.sub("e", latin))
+    # The letter is looked for first: most words have none, and a vain substitution costs as much as a true one.
+    if "c" in latin:
+        latin = _HARD_C.sub("k", _SOFT_C.sub("s", latin))
+    if "h" in latin:
+        latin = _BARE_H.sub("ah", _ASPIRATE.sub("", latin))
+    if "a" in latin or "ov" in latin:
+        latin = _ROUND.sub("o", _DIPHTHONG.sub("e", latin))
     latin = _INNER_A.sub("", _DOUBLE.sub(r"\1", latin)) if not latin.isdigit() else latin
     return _FINAL_VOWELS.sub("", latin) or latin if len(latin) > _LONG_WORD else latin
 

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from config import Config, ConfigError, load
+from rules.routing_stop import STOP_WORDS
+from rules.text import romanise, tokens
+
+ROOT = Path(__file__).resolve().parents[1]
+CONFIG = load()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A copy of the shipped configuration to spoil."""
+    shutil.copy(ROOT / "config.yaml", tmp_path)
+    shutil.copytree(ROOT / "config.d", tmp_path / "config.d")
+    return tmp_path / "config.yaml"
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_shipped_office_has_its_sixteen_departments_and_enough_types() -> None:
+    assert len(CONFIG.departments) == 16
+    assert 75 <= len(CONFIG.types) <= 160
+    assert {kind.department for kind in CONFIG.types} == set(CONFIG.department_by_code)
+
+
+def test_yaml_guesses_nothing(office: Path) -> None:
+    spoil(office, 'start: "21:00"', "start: 21:00")
+    spoil(office, 'helpline: "0000-000000"', "helpline: no")
+    config = load(office)
+    assert config.clock.quiet.start.hour == 21
+    assert config.desk.helpline == "no"
+
+
+def test_all_faults_are_told_at_once_with_their_place(office: Path) -> None:
+    spoil(office, "timezone: Asia/Kolkata", "timezone: Asia/Allahabad")
+    spoil(office, "complaints_per_day: 5", "complaints_per_day: many")
+    spoil(office, "languages:", "languagez:")
+    with pytest.raises(ConfigError) as told:
+        load(office)
+    for where in ("desk.timezone", "limits.complaints_per_day", "desk.languagez"):
+        assert where in str(told.value)
+
+
+@pytest.mark.parametrize(("old", "new", "fault"), [
+    ("department: PWD\n  category: B", "department: PDW\n  category: B", "'PDW' is no department"),
+    ("- id: road_new", "- id: road_broken", "'road_broken' stands there twice"),
+])
+def test_a_type_that_cannot_be_is_named(office: Path, old: str, new: str, fault: str) -> None:
+    spoil(office.parent / "config.d/types/pwd.yaml", old, new)
+    with pytest.raises(ConfigError, match=fault):
+        load(office)
+
+
+def test_an_area_without_its_parent_is_named(office: Path) -> None:
+    spoil(office.parent / "config.d/areas.yaml", "parent: PRJ-CITY", "parent: PRJ-TOWN")
+    with pytest.raises(ConfigError, match="PRJ-TOWN"):
+        load(office)
+
+
+def test_an_unreadable_part_is_named(office: Path) -> None:
+    (office.parent / "config.d/abuse.yaml").write_text("[unclosed", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"abuse\.yaml: is no valid YAML"):
+        load(office)
+    (office.parent / "config.d/abuse.yaml").unlink()
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(office)
+
+
+def test_a_broken_gazetteer_is_named(office: Path) -> None:
+    (office.parent / "config.d/gazetteer.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ConfigError, match="is no valid JSON"):
+        load(office)
+
+
+def test_every_type_has_words_in_every_language() -> None:
+    for kind in CONFIG.types:
+        for language in ("hi", "hing", "mr", "en"):
+            assert getattr(kind, language), f"{kind.id} has no words in {language}"
+
+
+def test_no_phrase_speaks_for_two_departments() -> None:
+    owners = defaultdict(set)
+    for kind in CONFIG.types:
+        for phrase in kind.phrases:
+            owners[" ".join(map(romanise, tokens(phrase)))].add(kind.department)
+    assert {phrase: codes for phrase, codes in owners.items() if len(codes) > 1} == {}
+
+
+def test_a_word_belongs_to_one_family() -> None:
+    families = defaultdict(set)
+    for family in CONFIG.families:
+        for member in family:
+            families[" ".join(map(romanise, tokens(member)))].add(family[0])
+    assert {word: names for word, names in families.items() if len(names) > 1} == {}
+
+
+def test_a_phrase_of_danger_is_dangerous_without_its_small_words() -> None:
+    """Small words are not counted: "beating now" without "now" would call every quarrel a danger."""
+    known = {romanise(word) for family in CONFIG.families for member in family for word in tokens(member)}
+    expressions = {member for family in CONFIG.families for member in family if len(tokens(member)) > 1}
+    phrases = [*CONFIG.danger, *(phrase for kind in CONFIG.types for phrase in kind.danger)]
+    bare = [phrase for phrase in phrases if _shrinks(phrase, known) and not any(one in phrase for one in expressions)]
+    assert bare == []
+
+
+def _shrinks(phrase: str, known: set[str]) -> bool:
+    words = [romanise(word) for word in tokens(phrase)]
+    return len(words) > 1 and sum(word in known or word not in STOP_WORDS for word in words) == 1
+
+
+def test_short_names_fit_on_a_button() -> None:
+    for department in CONFIG.departments:
+        assert all(len(getattr(department.short, language)) <= 20 for language in ("hi", "mr", "en"))
+
+
+def test_the_areas_are_one_tree() -> None:
+    (root,) = [area for area in CONFIG.areas if area.parent is None]
+    assert all(list(CONFIG.enclosing(area.code))[-1] == root for area in CONFIG.areas)
+    assert sum(area.kind == "locality" for area in CONFIG.areas) >= 80
+    assert sum(area.kind == "tehsil" for area in CONFIG.areas) == 8
+
+
+def test_every_key_of_the_configuration_is_explained() -> None:
+    text = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    for name in Config.model_fields:
+        assert f"\n{name}:" in f"\n{text}", f"{name} does not stand in config.yaml"
