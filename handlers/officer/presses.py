@@ -101,8 +101,8 @@ def _after_question(scene: Scene, c: Complaint, deed: Deed, row: Row) -> None:
     elif deed.action == "more_time" and deed.until is None:
         questions.ask_until(scene, c)
     elif deed.action == "reassign":
-        found = questions.colleagues(scene, c, str(deed.arg or ""))
-        if deed.arg and len(found) == 1:
+        found = questions.meant(scene, c, str(deed.arg or ""), deed.words)
+        if len(found) == 1:
             _do(scene, c, replace(deed, arg=int(found[0].id)), instead=True)
             return
         questions.ask_colleague(scene, c, found)

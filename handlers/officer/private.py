@@ -114,7 +114,7 @@ def _send_list(scene: Scene) -> bool:
     if row is None or row.sent_at is None:
         return False
     before = inbox.recent_of(scene.inbound.channel, scene.inbound.sender, row.sent_at - _WINDOW)
-    if any(one.received_at <= row.sent_at for one in before):
+    if any(one.received_at <= row.sent_at and one.id != scene.turn.inbound_id for one in before):
         return False
     said = tell.say(scene.turn, scene.identity, row.key, row.params, room=scene.room, dedupe=f"list:{row.id}")
     return said is not None

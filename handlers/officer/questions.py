@@ -76,13 +76,21 @@ def ask_colleague(scene: Scene, c: Complaint, found: Sequence[Officer]) -> None:
     scene.answer(key, {"code": complaints.code_of(c)}, buttons=_in_rows(buttons), c=c)
 
 
-def colleagues(scene: Scene, c: Complaint, name: str = "") -> list[Officer]:
-    """The others of the department; with `name` those so called, in whatever script."""
-    wanted = set(_sounds(name))
+def colleagues(scene: Scene, c: Complaint) -> list[Officer]:
+    """The others of the department."""
     found = {one.id: one for post in people.ladder_posts(str(c.department)) if post.level
              for one in people.holders_of(post)}
     me = scene.turn.actor.officer.id if scene.turn.actor.officer is not None else None
-    return [one for one in found.values() if one.id != me and wanted <= set(_sounds(str(one.name)))]
+    return [one for one in found.values() if one.id != me]
+
+
+def meant(scene: Scene, c: Complaint, name: str, text: str) -> list[Officer]:
+    """The colleagues a reply means, in whatever script: of that name, or whose first name stands in the text."""
+    wanted, said = set(_sounds(name)), set(_sounds(text))
+    others = [(one, list(_sounds(str(one.name)))) for one in colleagues(scene, c)]
+    if wanted:
+        return [one for one, sounds in others if wanted <= set(sounds)]
+    return [one for one, sounds in others if sounds and sounds[0] in said]
 
 
 def _sounds(name: str) -> Iterable[str]:

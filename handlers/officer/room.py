@@ -21,7 +21,11 @@ from store.models import Complaint, Identity, Room
 # Without code or quote only these can mean the complaint the room is talking about.
 _SHORT = frozenset({"resolved", "partial", "more_time"})
 _UNDONE = re.compile(r"\b(nahi|no|undone|fail|bina|fut|baki)\b")
-_ASKED = re.compile(r"[?？]|\b(?:kya|is|did|has)\b|क्या|(?:\bka|का)\s*$", re.IGNORECASE)
+# "kya ye ho gaya?", "ho gaya hoga": without these words the work is said to be done.
+_DOUBT = re.compile(
+    r"[?？]|\b(?:kya|is|did|has|shayad|hoga|hogi)\b|क्या|शायद|होगा|होगी|असेल|कदाचित|(?:\bka|का)\s*$", re.IGNORECASE
+)
+_DOING = re.compile(r"ho ?(?:j|g)|kar ?d|done|complete|हो ?(?:ज|ग)|कर ?(?:द|ू)|होईल|झाल|पूर", re.IGNORECASE)
 
 
 def handle_room(turn: Turn, inbound: Inbound, identity: Identity, room: Room) -> None:
@@ -70,7 +74,8 @@ def _unnamed(scene: Scene, item: Item, at: int) -> Complaint | None:
     """Neither code nor quote: the only one the officer holds; in a group what is being talked about there."""
     officer = scene.turn.actor.officer
     if not scene.alone:
-        talks = item.action in _SHORT and item.sure and officer is not None and scene.room is not None
+        short = item.action in _SHORT and item.sure and _DOING.search(scene.text)
+        talks = short and officer is not None and scene.room is not None
         return which.spoken_of(scene.turn, scene.room) if talks and scene.room is not None else None
     held = which.held(officer)
     if len(held) == 1:
@@ -114,12 +119,12 @@ def _ask_first(scene: Scene, c: Complaint, item: Item, at: int, *, certain: bool
         questions.ask_department(scene, c, scene.turn.inbound_id or 0)
     elif item.action == "more_time" and item.until is None:
         questions.ask_until(scene, c)
-    elif item.action == "in_progress" and not item.sure:
+    elif item.action == "in_progress" and (not item.sure or _claims_done(scene, c, item.text)):
         questions.ask_sure(scene, c, "resolved", None)
     elif item.action == "in_progress" and _UNDONE.search(item.why):
         questions.ask_until(scene, c)
     elif item.action == "reassign" and not _person(scene, c, item):
-        questions.ask_colleague(scene, c, questions.colleagues(scene, c, str(item.arg or "")))
+        questions.ask_colleague(scene, c, questions.meant(scene, c, str(item.arg or ""), item.text))
     elif not item.sure:
         questions.ask_sure(scene, c, item.action, at)
     else:
@@ -129,7 +134,7 @@ def _ask_first(scene: Scene, c: Complaint, item: Item, at: int, *, certain: bool
 
 def _person(scene: Scene, c: Complaint, item: Item) -> int:
     """The one colleague of this name; 0 where there is none or more than one."""
-    found = questions.colleagues(scene, c, str(item.arg)) if item.arg else []
+    found = questions.meant(scene, c, str(item.arg or ""), item.text)
     return int(found[0].id) if len(found) == 1 else 0
 
 
@@ -152,7 +157,7 @@ def _only_words(scene: Scene, quoted: Quoted) -> bool:
         keep_files(scene, c)
     else:
         work.do_comment(scene.turn, c, scene.text, scene.author, evidence.files_for(scene, c))
-        if is_working(c.status) and _may(scene, c) and _asks_whether_done(scene, c):
+        if is_working(c.status) and _may(scene, c) and _claims_done(scene, c, scene.text):
             questions.ask_sure(scene, c, "resolved", None)
     return True
 
@@ -168,14 +173,14 @@ def _only_named(scene: Scene) -> Complaint | None:
         return None
 
 
-def _asks_whether_done(scene: Scene, c: Complaint) -> bool:
-    """"kya ye ho gaya?": without its question it says the work is done."""
-    told = _ASKED.sub(" ", scene.text)
-    if told == scene.text:
+def _claims_done(scene: Scene, c: Complaint, text: str) -> bool:
+    """Whether the words would say that the work is done, were it not for their doubt or question."""
+    told = _DOUBT.sub(" ", text)
+    if told == text:
         return False
     office = scene.turn.office
     items = office.reader.read(told, complaints.code_of(c), scene.turn.now, office.config.desk.zone)
-    return any(item.action == "resolved" for item in items)
+    return any(item.action == "resolved" or (item.action == "in_progress" and not item.sure) for item in items)
 
 
 def keep_files(scene: Scene, c: Complaint) -> None:
