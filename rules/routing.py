@@ -18,7 +18,7 @@ from rules.places import Gazetteer, Place
 from rules.routing_literal import Literal
 from rules.routing_phrases import Hit, Phrases, Word
 from rules.routing_reading import Reader, Reading
-from rules.routing_talk import Talk
+from rules.routing_talk import OFFICE, Talk
 from rules.routing_words import Vocabulary
 from rules.text import tokens
 
@@ -206,6 +206,7 @@ class Router:
         return tuple(parts)
 
     def _danger_words(self, reading: Reading, type_id: str) -> tuple[str, ...]:
+        """The words of danger in a message: those that hold for every type, and this type's own."""
         words = {word.at: word.text for word in reading.words}
         found = self._dangers.find(reading.words)
         hits = [hit for hit in found if hit.owner in ("", type_id) and _sure(hit, reading.words)]
@@ -224,7 +225,7 @@ def is_general(kind: ComplaintType) -> bool:
 
 
 def _office(code: str) -> str:
-    return f"office:{code}"
+    return f"{OFFICE}{code}"
 
 
 def _strengthen(belief: _Belief, hit: Hit, factor: float) -> None:

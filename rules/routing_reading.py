@@ -31,6 +31,7 @@ _ON_WORDS = """
 _FOR_WORDS = """
 लिए लिये liye liy lie
 """
+_PASS = frozenset(map(skeleton, ("पास", "paas", "pas")))
 _NUMBER_WORDS = """
 no नं nambar number नंबर नो क्रमांक
 """
@@ -118,4 +119,5 @@ def _is_quoted(after: Sequence[str]) -> bool:
 def _is_landmark(after: Sequence[str], before: Sequence[str]) -> bool:
     if len(after) == 2 and after[0] in _LINKS and after[1] in _AFTER:
         return True
-    return bool(after and after[0] in _AFTER) or any(word in _BEFORE for word in before)
+    # "naksha pass" is an approval, "mandir ke paas" a neighbourhood.
+    return bool(after and after[0] in _AFTER - _PASS) or any(word in _BEFORE for word in before)

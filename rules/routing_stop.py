@@ -44,6 +44,8 @@ up down out over after before because due per even still already only just
 """
 # Words of everyday talk that sound like words of the tables.
 _NEUTRAL = """
+उल्टा ulta pata
+छुट्टी chutti chhutti सुट्टी
 प्राथमिक prathmik prathamik
 भीती अजून पूर्ण purn badhiya बढ़िया बढिया accha achha अच्छा stuck full gone free stretch kindly person man
 bharne bharna भरने भरना someone mother father gold reason plan area help says said say available
@@ -55,10 +57,10 @@ become became make makes made go goes going went gone take takes taken took keep
 look looks need needs want wants wanted know known think put told tell tells ask call called come
 try tried trying many much lot lots several various concerned kind attention action authority
 authorities department officer officials government govt good great well really quite rather soon
-early late time times hour hours minute minutes noon पातीं पाते पाती पाता pata pati निकल निकलते
-nikalna nikalte nikal निकाल
+early late time times hour hours minute minutes noon पातीं पाते पाता
+
 aane aana gye gyi badi bade bada banega bara bari lekin magar parantu khelte khel kheech mandir tola
-tole while zone uncle aunty unse pata dar baithte baitha baithe rehta rehti rehte
+tole while zone uncle aunty unse dar baithte baitha baithe rehta rehti rehte
 rahta rahti dikhta dusre dusra dusri teesra chalta chalte chalti chala chal uthane uthata
 lagata lagta lagte lagane sakta sakti sakte pahuchi utar chalna padta padti padte lage rakha rakhi
 khali pakka pakki dono teen char chaar paanch kehta kehti kahte bolta bolte bola boli wajah karwao
@@ -71,7 +73,7 @@ devi suneeta sunita dinesh ramesh suresh prasad gupta mishra tiwari pandey lal �
 सात कहता कहते कहती बोलता बोलते बोला वजह करवाओ तारीख जबकि इसलिए क्योंकि अगर यदि मुश्किल जल्दी
 तुरंत केवल शायद हजार लाख बजे तरह महेश शर्मा वर्मा यादव कुमार सिंह देवी सुनीता दिनेश रमेश सुरेश
 प्रसाद गुप्ता मिश्रा तिवारी पाण्डेय लाल होकर उसी इसी यही वही सारी सारा सारे संख्या बताएं बताए बताइए
-उत्तर कारण माहौल मजबूर लिखते निकलते निकलना निकलकर बीच हाल खड़ा खड़ी खड़े छोटे छोटा मील मोठे मोठा
+उत्तर कारण माहौल मजबूर लिखते बीच हाल खड़ा खड़ी खड़े छोटे छोटा मील मोठे मोठा
 मोठी मित्र साधन चौक कटरा कडेला कडे येथून तिथे आमच्याकडे दिसत होतात बसतात करायचे मिळण्यासाठी जायला
 शिवाय शक्यता मारतोय माणसाला वाढला फुट फीट foot feet like matter mixing passing carries nice storm
 six force forced team same seat well shown class patti pate age

@@ -176,11 +176,12 @@ class Vocabulary:
     def _stemmed(self, latin: str, devanagari: bool) -> str:
         if len(latin) < _MIN_FUZZY:
             return ""
-        return next(filter(None, map(self._known, dict.fromkeys(stems(latin, devanagari)))), "")
+        forms = dict.fromkeys(stems(latin, devanagari))
+        # Spelling before sound: नाल्यात is नाला and नळातून is नळ, though the two sound alike.
+        written = next(filter(None, map(self._written.get, forms)), "")
+        return written or next(filter(None, map(self._plainly, forms)), "")
 
-    def _known(self, latin: str) -> str:
-        if latin in self._written:
-            return self._written[latin]
+    def _plainly(self, latin: str) -> str:
         known = self._sounds.get(skeleton(latin), ()) if len(latin) > _MIN_FUZZY else ()
         return next((self._written[one] for one in known if _plain(one) == _plain(latin)), "")
 
