@@ -20,10 +20,10 @@ SLACK = 3
 _WIDE = 12
 NOT = frozenset(romanise(word) for word in ("नहीं", "बिना"))
 # What a phrase of one, two, three words weighs, and what is added where its rarest word is one department's alone.
-# "Not" stands in all of them and counts as a quarter of a word.
+# "Not" stands in all of them and counts as less than half a word.
 _BASE = (0.9, 2.0, 2.9)
 _RARE = (1.2, 0.6, 0.4)
-_NOT_SIZE = 0.25
+_NOT_SIZE = 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _AFTER_WORDS = """
 समोर samor जवळ javal jawal मागे mage शेजारी shejari शेजारील किनारे kinare nearby
 """
 _BEFORE_WORDS = """
-near opposite behind beside outside adjacent opp
+near opposite behind beside outside adjacent opp front
 """
 _ON_WORDS = """
 पर par पे pe pr वर

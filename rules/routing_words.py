@@ -26,7 +26,7 @@ _MIN_HEAD, _MIN_REST = 5, 4
 _CACHE = 50_000
 _LONG = (("aa", "a"), ("ee", "i"), ("ii", "i"), ("oo", "u"), ("uu", "u"), ("w", "v"), ("z", "j"), ("ph", "f"))
 _DOUBLE = re.compile(r"(.)\1+")
-_DRAWN = re.compile(r"(.)\1{2,}")
+_DRAWN = re.compile(r"([^0-9])\1{2,}")
 _INNER_A = re.compile("(?<=.)a(?![iu])(?=.)")
 
 
