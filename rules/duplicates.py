@@ -1,0 +1,149 @@
+"""Duplicates: whether two complaints are one.
+
+They are when the fault is the same AND the place, the person or the number is; any conflict of these is a veto, however
+alike the words are: the same fault one lane further reads more alike than a neighbour's words for this one [S1].
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from config import Config
+from rules.duplicates_faults import likeness
+from rules.duplicates_pair import Pair
+from rules.duplicates_table import Table
+from rules.duplicates_traits import Traits, traits
+from rules.routing import Router
+
+# From this score on two complaints are one (tuned on pairs of our own, docs/duplicates.md).
+SAME_SCORE = 0.5
+# How sure the fault must be the same; what is believed less than this of the best type is no fault of the text.
+MIN_FAULT = 0.45
+_BELIEVED = 0.15
+# What only a department's general type says; what the words alone can say where the table is at a loss.
+_GENERAL = 0.5
+_WORDS = 0.8
+_SURE = 0.35
+_VETOED = 0.3
+_KEPT = 20_000
+# Matters between persons, though they have a place: another name is another matter.
+_INDIVIDUAL = frozenset({"land_grab", "violence", "women_safety", "path_blocked", "demarcation", "illegal_building"})
+Why = tuple[tuple[str, dict[str, Any]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether two complaints are one, how surely (0-1), and why: reasons with the words that gave them."""
+
+    same: bool
+    score: float
+    why: Why = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A complaint as it is compared: what tells it from others, what its fault may be (0-1), what its words mean,
+    how sure the table is of the best type (0-1)."""
+
+    traits: Traits
+    faults: Mapping[str, float]
+    departments: Mapping[str, float]
+    concepts: Mapping[str, float]
+    sure: float
+
+
+class Comparer:
+    """Compares complaints with the office's tables; built once for a process. Remembers what it read."""
+
+    def __init__(self, config: Config, router: Router | None = None) -> None:
+        self._config = config
+        self._table = Table(router or Router(config))
+        self.read = functools.lru_cache(maxsize=_KEPT)(self._read)
+
+    def compare(
+        self, a: str, b: str, area_a: str | None = None, area_b: str | None = None, *, same_citizen: bool = False,
+    ) -> Verdict:
+        """Compare the words of two complaints. `area_a`, `area_b`: codes of the areas they were filed for, where
+        known. `same_citizen`: one person filed both, so a matter of a person (pension, bill) needs no name."""
+        one, other = self.read(a), self.read(b)
+        fault, types = self._fault(one, other)
+        pair = Pair(self._config, one.traits, other.traits, area_a, area_b)
+        personal = self._is_personal(types)
+        vetoes = list(pair.vetoes(personal or not _INDIVIDUAL.isdisjoint(types)))
+        strength, evidence = pair.evidence()
+        if same_citizen and personal:
+            strength, evidence = max(strength, 0.8), (*evidence, ("same_citizen", {}))
+        elif personal and not pair.names_a_person():
+            vetoes.append(("no_person", {}))
+        if not strength:
+            vetoes.append(("no_place", {}))
+        if fault < MIN_FAULT:
+            vetoes.insert(0, ("other_fault", {"a": types[0], "b": types[1]}))
+        score = math.sqrt(fault * strength) * (0.9 + 0.1 * _overlap(one.concepts, other.concepts))
+        if vetoes:
+            return Verdict(False, round(score * _VETOED, 4), tuple(vetoes))
+        return Verdict(score >= SAME_SCORE, round(score, 4), (("same_fault", {"type": types[0]}), *evidence))
+
+    def _read(self, text: str) -> Read:
+        found = traits(text, self._table.places(text), self._table.knows)
+        weighed = self._table.weigh(found.matter)
+        if not weighed.types:
+            weighed = self._table.weigh(text)
+        kinds = self._config.type_by_id
+        faults = {owner: part for owner, part in weighed.types.items() if owner in kinds and not _is_general(owner)}
+        departments: dict[str, float] = {}
+        for owner, part in weighed.types.items():
+            code = kinds[owner].department if owner in kinds else owner.partition(":")[2]
+            departments[code] = departments.get(code, 0.0) + part
+        sure = max(faults.values(), default=0.0)
+        return Read(found, _relative(faults), _relative(departments), weighed.concepts, sure)
+
+    def _fault(self, one: Read, other: Read) -> tuple[float, tuple[str, str]]:
+        """How likely the fault is the same (0-1), and the two types that agree best."""
+        pairs = [
+            (likeness(a, b) * min(part_a, part_b), (a, b))
+            for a, part_a in one.faults.items() for b, part_b in other.faults.items()
+        ]
+        best = max(pairs, default=(0.0, ("", "")))
+        types = best[1] if best[0] else (_first(one.faults), _first(other.faults))
+        sure = min(1.0, one.sure / _SURE, other.sure / _SURE)
+        score = sure * (1 - math.prod(1 - part for part, _ in pairs))
+        if not one.faults or not other.faults:
+            score = self._by_department(one, other)
+        if sure < 1:
+            score = max(score, _WORDS * _overlap(one.concepts, other.concepts))
+        return score, types
+
+    @staticmethod
+    def _by_department(one: Read, other: Read) -> float:
+        shared = [min(part, other.departments.get(code, 0.0)) for code, part in one.departments.items()]
+        return _GENERAL * max(shared, default=0.0)
+
+    def _is_personal(self, types: tuple[str, str]) -> bool:
+        kinds = [self._config.type_by_id[name] for name in types if name in self._config.type_by_id]
+        return any(kind.concerns == "person" for kind in kinds)
+
+
+def _is_general(type_id: str) -> bool:
+    return type_id.endswith("_other") or type_id == "other"
+
+
+def _relative(parts: Mapping[str, float]) -> dict[str, float]:
+    """Each part in proportion to the greatest; what is far behind is left out."""
+    top = max(parts.values(), default=0.0)
+    return {name: part / top for name, part in parts.items() if part >= _BELIEVED * top and part > 0}
+
+
+def _first(parts: Mapping[str, float]) -> str:
+    return max(parts, key=lambda name: (parts[name], name), default="")
+
+
+def _overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How much of the shorter text's meaning stands in the other: words that few types know count most."""
+    common = sum(one[concept] for concept in one if concept in other)
+    least = min(sum(one.values()), sum(other.values()))
+    return min(1.0, common / least) if least else 0.0
