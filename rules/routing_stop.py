@@ -44,6 +44,7 @@ up down out over after before because due per even still already only just
 """
 # Words of everyday talk that sound like words of the tables.
 _NEUTRAL = """
+listen listening
 उल्टा ulta pata
 छुट्टी chutti chhutti सुट्टी
 प्राथमिक prathmik prathamik
@@ -74,7 +75,7 @@ devi suneeta sunita dinesh ramesh suresh prasad gupta mishra tiwari pandey lal �
 तुरंत केवल शायद हजार लाख बजे तरह महेश शर्मा वर्मा यादव कुमार सिंह देवी सुनीता दिनेश रमेश सुरेश
 प्रसाद गुप्ता मिश्रा तिवारी पाण्डेय लाल होकर उसी इसी यही वही सारी सारा सारे संख्या बताएं बताए बताइए
 उत्तर कारण माहौल मजबूर लिखते बीच हाल खड़ा खड़ी खड़े छोटे छोटा मील मोठे मोठा
-मोठी मित्र साधन चौक कटरा कडेला कडे येथून तिथे आमच्याकडे दिसत होतात बसतात करायचे मिळण्यासाठी जायला
+मोठी मित्र साधन कटरा कडेला कडे येथून तिथे आमच्याकडे दिसत होतात बसतात करायचे मिळण्यासाठी जायला
 शिवाय शक्यता मारतोय माणसाला वाढला फुट फीट foot feet like matter mixing passing carries nice storm
 six force forced team same seat well shown class patti pate age
 """

@@ -16,7 +16,7 @@ MATTER = 1.0
 # Owners that begin so are departments: their bare name is no matter ("is this Jal Nigam?").
 OFFICE = "office:"
 # Chatter is only what is chatter for the most part: a greeting before a complaint in words unknown to us is none.
-COVER = 0.3
+COVER = 0.2
 _CODE = re.compile(r"(?<![a-z])[a-z]{2,6}[-/ ][abc][-/ ][0-9]{3,}")
 _ORDER = ("abuse", "status", "thanks", "question", "greeting", "noise")
 
