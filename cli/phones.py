@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,6 +27,7 @@ class Phones:
         self.url = url.rstrip("/")
         self.heard: dict[str, asyncio.Queue[Json]] = defaultdict(asyncio.Queue)
         self.seq = 0
+        self.last_heard = time.monotonic()
         self.chats: dict[str, Json] = {}
         self.people: dict[str, Json] = {}
 
@@ -70,6 +72,7 @@ class Phones:
         message = event.get("message")
         if event.get("type") in ("message", "edit") and isinstance(message, dict) and message.get("from") == "desk":
             self.heard[message["chat"]].put_nowait({**message, "edit": event["type"] == "edit"})
+            self.last_heard = time.monotonic()
 
     async def hear(self, chat: str, seconds: float) -> Json | None:
         """The next thing the desk says in a chat; None when it says nothing for so long."""
@@ -77,6 +80,13 @@ class Phones:
             return await asyncio.wait_for(self.heard[chat].get(), seconds)
         except TimeoutError:
             return None
+
+
+    async def calm(self, silence: float, most: float) -> None:
+        """Wait until the desk has said nothing for so many seconds, at most so long."""
+        began = self.last_heard = time.monotonic()
+        while (left := min(self.last_heard + silence, began + most) - time.monotonic()) > 0:  # noqa: ASYNC110
+            await asyncio.sleep(left)  # what is heard meanwhile puts the end off, there is no one event to wait for
 
 
 @asynccontextmanager
@@ -97,3 +107,8 @@ async def open_phones(url: str) -> AsyncIterator[Phones]:
 def buttons_of(message: Json) -> list[str]:
     """The data of a message's buttons, in reading order."""
     return [button["data"] for row in message.get("buttons") or () for button in row if button.get("data")]
+
+
+def offers_location(message: Json) -> bool:
+    """Whether a message comes with the key that sends one's own location."""
+    return any(key.get("request") == "location" for row in message.get("keyboard") or () for key in row)

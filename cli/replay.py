@@ -14,14 +14,18 @@ from typing import Any
 
 import click
 
-from cli.phones import Json, Phones, PhonesError, buttons_of, open_phones
+from cli.phones import Json, Phones, PhonesError, buttons_of, offers_location, open_phones
 
+# choices that only lie about: after a greeting, a thank-you, a status
+IDLE = re.compile(r":(cases|new|start|status|lang|more|help)")
 States = dict[str, tuple[str, int]]
 CODE = re.compile(r"\b([A-Z]{2,6})-([ABC])-(\d{4,})\b")
 DAY_MINUTES = 600
 AT_ONCE = 12
 PATIENCE = 20.0
+SILENCE = 1.5
 MOST_TURNS = 8
+MOST_LOOKS = 60
 NAMES = {"hi": "सीता कुमारी", "mr": "गणेश पाटील", "en": "Ravi Kumar", "hing": "Mohan Lal", "mix": "Pooja Singh"}
 DEFAULT_PLACE = "कटरा, वार्ड 12, शिव मंदिर के पास"
 # what made-up officers write under the card, by turns; most finish, some only begin or ask, one writes chatter
@@ -118,7 +122,7 @@ async def _citizen(phones: Phones, mark: str, line: Line) -> Tale:
     await phones.call("POST", "/api/people", body)
     tale.chat = f"tg:{body['telegram']}" if is_telegram else f"wa:{body['whatsapp']}"
     await phones.say(tale.chat, person, line.text)
-    tale.turns, asked_place = 1, False
+    tale.turns = 1
     while tale.turns < MOST_TURNS:
         message = await phones.hear(tale.chat, PATIENCE if not tale.answered else 3.0)
         if message is None:
@@ -128,41 +132,51 @@ async def _citizen(phones: Phones, mark: str, line: Line) -> Tale:
         if found:
             tale.code = found[0]
             break
-        choices = buttons_of(message)
-        if not asked_place and (line.place or not choices):
-            asked_place = True
-            await phones.say(tale.chat, person, line.place or DEFAULT_PLACE)
-        elif choices:
-            await phones.press(tale.chat, person, message, choices[0])
-        else:
-            continue
-        tale.turns += 1
+        tale.turns += await _reply(phones, tale, person, message)
     return tale
 
 
+async def _reply(phones: Phones, tale: Tale, person: str, message: Json) -> int:
+    """Answer one question of the desk: the place in words, any other choice by its first button; 1 when answered."""
+    choices = [data for data in buttons_of(message) if data.startswith("d:")]
+    asks_place = offers_location(message) or any(data.endswith("skip_place") for data in choices)
+    asks_name = any(data.endswith("skip_name") for data in choices)
+    if asks_place:
+        await phones.say(tale.chat, person, tale.line.place or DEFAULT_PLACE)
+    elif asks_name:
+        await phones.say(tale.chat, person, NAMES.get(tale.line.lang, NAMES["hi"]))
+    elif choices and not any(IDLE.search(data) for data in choices):
+        await phones.press(tale.chat, person, message, choices[0])
+    else:
+        return 0
+    return 1
+
+
 async def _officers(phones: Phones, tales: Sequence[Tale]) -> None:
-    """In every room an officer answers under the card of each complaint."""
-    await phones.look()
-    filed = [tale for tale in tales if tale.code]
-    await asyncio.gather(*(_officer(phones, tale, number) for number, tale in enumerate(filed)))
+    """In every room an officer answers under the card of each complaint, as the cards come in (20 a minute a group)."""
+    waiting = list(enumerate(tale for tale in tales if tale.code))
+    for _ in range(MOST_LOOKS):
+        await phones.look()
+        waiting = [(number, tale) for number, tale in waiting if not await _answered(phones, tale, number)]
+        if not waiting:
+            return
+        await phones.call("POST", "/api/clock", {"advance": 60})
+        await asyncio.sleep(0.5)
 
 
-async def _officer(phones: Phones, tale: Tale, number: int) -> None:
+async def _answered(phones: Phones, tale: Tale, number: int) -> bool:
     department = tale.code.partition("-")[0]
     seat = f"{department}:L1"
     officer = next((person for person in phones.people.values() if seat in (person.get("posts") or ())), None)
     if officer is None:
-        return
-    for _ in range(40):
-        for chat in _rooms(phones, department, officer):
-            card = next((message for message in reversed(chat["messages"])
-                         if message["from"] == "desk" and tale.code in message["text"]), None)
-            if card is not None:
-                await phones.say(chat["id"], officer["id"], REPLIES[number % len(REPLIES)], card["id"])
-                return
-        await phones.call("POST", "/api/clock", {"advance": 30})
-        await asyncio.sleep(0.5)
-        await phones.look()
+        return True
+    for chat in _rooms(phones, department, officer):
+        said = (message for message in reversed(chat["messages"]) if message["from"] == "desk")
+        card = next((message for message in said if tale.code in message["text"]), None)
+        if card is not None:
+            await phones.say(chat["id"], officer["id"], REPLIES[number % len(REPLIES)], card["id"])
+            return True
+    return False
 
 
 def _rooms(phones: Phones, department: str, officer: Json) -> list[Json]:
@@ -174,7 +188,7 @@ def _rooms(phones: Phones, department: str, officer: Json) -> list[Json]:
 async def _afterwards(phones: Phones, tales: Sequence[Tale], days: int) -> None:
     """Citizens read the news and confirm; the clock goes on for some days."""
     for _ in range(days * 4 + 1):
-        await asyncio.sleep(1.0)
+        await phones.calm(SILENCE, PATIENCE)
         await asyncio.gather(*(_news(phones, tale) for tale in tales if tale.code))
         await phones.call("POST", "/api/clock", {"advance": 6 * 3600})
 
