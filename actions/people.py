@@ -153,6 +153,11 @@ def do_bind_room(turn: Turn, invite: Invite, channel: str, chat: str, title: str
     return room
 
 
+def do_spoil_invite(turn: Turn, invite: Invite, where: str) -> None:
+    """A code that others have seen binds nobody any more."""
+    invites.use(invite, where, turn.now)
+
+
 def do_bind_officer(turn: Turn, invite: Invite, identity: Identity) -> Officer | None:
     """The address from which the code came is the officer's from now on [S0]; None when the code was just used.
 

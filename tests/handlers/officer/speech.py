@@ -8,7 +8,7 @@ import lang
 from actions import people
 from handlers import receive as door
 from handlers.inbound import ChannelName, Inbound, Media, Receipt
-from store import complaints, db, history
+from store import complaints, db, deliveries, history
 from store.models import Complaint, History, Outbox
 from tests.handlers.talk import Listener, Message, Person, Room, World
 
@@ -49,7 +49,7 @@ def card(room: Listener, c: Complaint) -> Message:
     text = lang.plain(last.key, last.lang, last.params, world.office.config)
     buttons = {lang.plain(one["key"], last.lang, one["params"], world.office.config): one["data"]
                for line in last.buttons for one in line}
-    return Message(text, buttons, first.deliveries[0].provider_id, last.key, len(last.files))
+    return Message(text, buttons, deliveries.of_row(first.id)[0].provider_id, last.key, len(last.files))
 
 
 def told(who: Listener, *parts: str, without: str = "") -> Message:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handlers.inbound import Media
 from store import attachments
 from store.models import Attachment, Complaint
 from tests.handlers.officer.speech import code, events, files, fresh, member, photo, roster, rows, says, silent, told
 from tests.handlers.talk import Clock, Message, Person, Room, World
 
-VOICE = {"media": (Media("voice", "file-of-a-voice", "audio/ogg"),)}
+VOICE: dict[str, Any] = {"media": (Media("voice", "file-of-a-voice", "audio/ogg"),)}
 
 
 def test_a_photo_with_the_words_reaches_the_citizen(

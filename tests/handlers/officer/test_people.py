@@ -182,8 +182,9 @@ def test_who_left_the_roster_is_an_outsider(
     world: World, c: Complaint, post: Message, officer: Person, room: Room
 ) -> None:
     admin = world.officer("ए. के. वर्मा", "", role="admin")
-    number = Identity.get(Identity.address == officer.address).officer.id
-    admin.says(f"/officer remove {number}")
+    known = Identity.get(Identity.address == officer.address).officer
+    assert known is not None
+    admin.says(f"/officer remove {known.id}")
     admin.forgets()
     officer.says("ho gaya", quoting=post, room=room)
     told(room, "टिप्पणी")
