@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import importlib
 import logging
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -85,6 +86,10 @@ COMMANDS = {
     "outbox": "cli.outbox:outbox",
     "templates": "cli.templates:templates",
     "replay": "cli.replay:replay",
+    "suggest": "cli.reading:suggest",
+    "read-reply": "cli.reading:read_reply",
+    "compare": "cli.reading:compare",
+    "evaluate": "cli.reading:evaluate",
 }
 
 
@@ -103,7 +108,7 @@ class Lazy(click.Group):
 @functools.cache
 def _find(where: str) -> click.Command | None:
     module, _, name = where.partition(":")
-    command: Any = getattr(importlib.import_module(module), name) if where else None
+    command: click.Command | None = getattr(importlib.import_module(module), name) if where else None
     return command
 
 
@@ -114,6 +119,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the `desk` command; a fault of the person's making is told in words, not as a traceback."""
+    # Looking for pydantic's plugins reads the metadata of every installed package: a tenth of a second for nothing.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from bot.settings import SettingsError
     from config import ConfigError
 

@@ -27,6 +27,7 @@ _BELIEVED = 0.15
 # What only a department's general type says; what the words alone can say where the table is at a loss.
 _GENERAL = 0.5
 _WORDS = 0.8
+_FITS = 0.65
 _SURE = 0.35
 _VETOED = 0.3
 _KEPT = 20_000
@@ -52,7 +53,7 @@ class Read:
     traits: Traits
     faults: Mapping[str, float]
     departments: Mapping[str, float]
-    concepts: Mapping[str, float]
+    concepts: Mapping[str, frozenset[str]]
     sure: float
 
 
@@ -83,7 +84,7 @@ class Comparer:
             vetoes.append(("no_place", {}))
         if fault < MIN_FAULT:
             vetoes.insert(0, ("other_fault", {"a": types[0], "b": types[1]}))
-        score = math.sqrt(fault * strength) * (0.9 + 0.1 * _overlap(one.concepts, other.concepts))
+        score = math.sqrt(fault * strength) * (0.9 + 0.1 * _overlap(one, other))
         if vetoes:
             return Verdict(False, round(score * _VETOED, 4), tuple(vetoes))
         return Verdict(score >= SAME_SCORE, round(score, 4), (("same_fault", {"type": types[0]}), *evidence))
@@ -100,22 +101,24 @@ class Comparer:
             code = kinds[owner].department if owner in kinds else owner.partition(":")[2]
             departments[code] = departments.get(code, 0.0) + part
         sure = max(faults.values(), default=0.0)
-        return Read(found, _relative(faults), _relative(departments), weighed.concepts, sure)
+        return Read(found, _shares(faults), _shares(departments), weighed.concepts, sure)
 
     def _fault(self, one: Read, other: Read) -> tuple[float, tuple[str, str]]:
         """How likely the fault is the same (0-1), and the two types that agree best."""
         pairs = [
-            (likeness(a, b) * min(part_a, part_b), (a, b))
+            (likeness(a, b) * math.sqrt(part_a * part_b), (a, b))
             for a, part_a in one.faults.items() for b, part_b in other.faults.items()
         ]
         best = max(pairs, default=(0.0, ("", "")))
         types = best[1] if best[0] else (_first(one.faults), _first(other.faults))
         sure = min(1.0, one.sure / _SURE, other.sure / _SURE)
-        score = sure * (1 - math.prod(1 - part for part, _ in pairs))
+        score = sure * min(1.0, sum(part for part, _ in pairs))
         if not one.faults or not other.faults:
             score = self._by_department(one, other)
         if sure < 1:
-            score = max(score, _WORDS * _overlap(one.concepts, other.concepts))
+            score = max(score, _WORDS * _overlap(one, other))
+            fits = (_fit(one, kind) * _fit(other, kind) for kind in {*one.faults, *other.faults})
+            score = max(score, _FITS * max(fits, default=0.0))
         return score, types
 
     @staticmethod
@@ -132,18 +135,32 @@ def _is_general(type_id: str) -> bool:
     return type_id.endswith("_other") or type_id == "other"
 
 
-def _relative(parts: Mapping[str, float]) -> dict[str, float]:
-    """Each part in proportion to the greatest; what is far behind is left out."""
+def _shares(parts: Mapping[str, float]) -> dict[str, float]:
+    """Each part as a share of the whole; what is far behind the greatest is left out."""
     top = max(parts.values(), default=0.0)
-    return {name: part / top for name, part in parts.items() if part >= _BELIEVED * top and part > 0}
+    kept = {name: part for name, part in parts.items() if part >= _BELIEVED * top and part > 0}
+    whole = sum(kept.values())
+    return {name: part / whole for name, part in kept.items()}
 
 
 def _first(parts: Mapping[str, float]) -> str:
     return max(parts, key=lambda name: (parts[name], name), default="")
 
 
-def _overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """How much of the shorter text's meaning stands in the other: words that few types know count most."""
-    common = sum(one[concept] for concept in one if concept in other)
-    least = min(sum(one.values()), sum(other.values()))
-    return min(1.0, common / least) if least else 0.0
+def _overlap(one: Read, other: Read) -> float:
+    """How much of both texts' meaning is common: words that few types know count most."""
+    common = sum(1 / len(one.concepts[concept]) for concept in one.concepts if concept in other.concepts)
+    return common / math.sqrt(_weight(one) * _weight(other)) if common else 0.0
+
+
+def _weight(read: Read) -> float:
+    return sum(1 / len(owners) for owners in read.concepts.values())
+
+
+def _fit(read: Read, kind: str) -> float:
+    """How much of a text's meaning speaks for a type, the less the more types it might be as well."""
+    concepts = read.concepts.values()
+    fitting = (1 / len(owners) for owners in concepts if any(likeness(kind, owner) == 1 for owner in owners))
+    share = sum(part for name, part in read.faults.items() if likeness(kind, name) == 1)
+    weight = _weight(read)
+    return min(1.0, share / _SURE) * sum(fitting) / weight if weight else 0.0

@@ -88,6 +88,7 @@ def likeness(one: str, other: str) -> float:
     return 1.0 if one == other else _links().get(frozenset((one, other)), 0.0)
 
 
+@functools.cache
 def related(type_id: str) -> tuple[str, ...]:
     """The type and all types that may be the same fault: where duplicates are looked for."""
     return (type_id, *sorted(other for pair in _links() if type_id in pair for other in pair - {type_id}))

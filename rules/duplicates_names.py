@@ -1,7 +1,7 @@
 """Whether two words are one name: रीता and reeta are, Sunita and Sarita are not, nor Semri and Semra.
 
-The skeleton of rules/text.py forgives too much for names (it drops aspirates and inner vowels), so names are compared sound
-by sound: what people spell either way costs little, another consonant or another last vowel costs a whole sound.
+The skeleton of rules/text.py forgives too much for names (it drops aspirates and inner vowels), so names are compared
+sound by sound: what people spell either way costs little, another consonant or another last vowel costs a whole sound.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def _drop(name: tuple[str, ...], at: int) -> float:
     sound, inner = name[at], 0 < at < len(name) - 1
     if sound in _VOWELS:
         if not inner:
-            return 0.9
+            spoken = at and sound == "a" and len(name) > _LONG and name[at - 2] not in _VOWELS  # Lokmanya, Chandra
+            return _CHEAP if spoken else 0.9
         return 0.1 if sound == "a" else 0.8
     if sound in ("n", "m"):
         follower = name[at + 1] if at + 1 < len(name) else ""

@@ -12,10 +12,10 @@ from rules.routing import TEMPERATURE, Router
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A text's complaint types with their share of the belief (0-1), and its words' concepts with what each says."""
+    """A text's complaint types with their share of the belief (0-1), and for each concept the types it speaks for."""
 
     types: Mapping[str, float]
-    concepts: Mapping[str, float]
+    concepts: Mapping[str, frozenset[str]]
 
 
 class Table:
@@ -40,5 +40,5 @@ class Table:
         mass = {owner: math.expm1(one.score / TEMPERATURE) for owner, one in beliefs.items() if one.score > 0}
         whole = sum(mass.values()) + 1.0
         owners = self._router._matter.owners_of
-        concepts = {word.concept: 1 / len(owners[word.concept]) for word in reading.words if owners.get(word.concept)}
+        concepts = {word.concept: frozenset(owners[word.concept]) for word in reading.words if owners.get(word.concept)}
         return Weighed({owner: part / whole for owner, part in mass.items()}, concepts)

@@ -15,12 +15,13 @@ from rules.text import romanise, skeleton, tokens
 
 Kind = Literal["place", "person", "name"]
 # An id without a label has at least so many digits; a phone number exactly ten.
-_ID_DIGITS, _PHONE_DIGITS, _NAME_LETTERS = 4, 10, 3
+_ID_DIGITS, _PHONE_DIGITS, _NAME_LETTERS, _ENGLISH_LETTERS = 4, 10, 3, 6
 _YEARS = range(1990, 2040)
 _LOOK_BACK = 3
 _DATE = re.compile(r"\b\d{1,2}[/.:-]\d{1,2}(?:[/.-]\d{2,4})?\b")
 _STATES = frozenset(map(skeleton, ("up", "mp", "mh", "यूपी", "एमपी", "एमएच")))
-_STRICT = frozenset(map(skeleton, "ग्राम gram मौजा mauja मजरा majra मोहल्ला mohalla तहसील tehsil village तालुका".split()))
+_STRICT = frozenset(map(skeleton, (
+    "ग्राम", "gram", "मौजा", "mauja", "मजरा", "majra", "मोहल्ला", "mohalla", "तहसील", "tehsil", "village", "तालुका")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _number(words: Sequence[str], keys: Sequence[str], at: int) -> tuple[Number,
         return _made(back[0], digits, words, back[1], at + 1)
     if ahead < len(keys) and known.LABELS.get(keys[ahead]) in known.SPOT - {"house", "plot", "pole"}:
         return _made(known.LABELS[keys[ahead]], digits, words, at, ahead + 1)
-    if ahead < len(keys) and keys[ahead] in known.UNITS or at and keys[at - 1] in known.AMOUNTS:
+    if (ahead < len(keys) and keys[ahead] in known.UNITS) or (at and keys[at - 1] in known.AMOUNTS):
         return None
     return _loose(digits, words, at)
 
@@ -127,7 +128,7 @@ def _spelled(words: Sequence[str], keys: Sequence[str], at: int) -> tuple[Number
 
 
 def _letter(word: str) -> str:
-    return word if len(word) == 1 and "a" <= word <= "z" else ""
+    return known.LETTERS.get(word, word if len(word) == 1 and "a" <= word <= "z" else "")
 
 
 def _label_before(keys: Sequence[str], at: int) -> tuple[str, int] | None:
@@ -208,7 +209,7 @@ def _kind(words: Sequence[str], keys: Sequence[str], at: int, knows: Callable[[s
 
 
 def _is_place(word: str, before: str, after: str) -> bool:
-    if before in known.PLACE_BEFORE or after in known.PLACE_AFTER or after in known.IN_WORDS or before in known.IN_BEFORE:
+    if before in known.PLACE_BEFORE | known.IN_BEFORE or after in known.PLACE_AFTER | known.IN_WORDS:
         return True
     return "".join(sounds(word)).endswith(known.PLACE_ENDS) and len(word) > len("pura")
 
@@ -218,7 +219,8 @@ def _is_unknown(word: str, key: str, knows: Callable[[str], bool]) -> bool:
         return False
     if key in known.LABELS or key in known.LANDMARKS or key in known.PLACE_AFTER or key in known.PLACE_BEFORE:
         return False
-    return key not in known.NUMERALS and not knows(word)
+    english = len(word) > _ENGLISH_LETTERS and word.endswith(known.ENGLISH_ENDS)
+    return key not in known.NUMERALS and not english and not knows(word)
 
 
 def _is_given(word: str) -> bool:

@@ -75,6 +75,11 @@ NUMERALS = {
     for word in words.split()
 }  # fmt: skip
 
+# Letters as Devanagari spells them: सेक्टर सी.
+LETTERS = dict(zip(("ए", "बी", "सी", "डी", "ई", "एफ", "जी", "एच"), "abcdefgh", strict=True))
+# Ends of English words that are no names.
+ENGLISH_ENDS = ("ly", "ing", "tion", "sion", "ness", "ment", "ous", "ful", "able", "ible", "ed")
+
 # What people say a spot lies beside.
 LANDMARKS = _families("""
 school स्कूल विद्यालय vidyalaya शाळा shala शाळेसमोर शाळेच्या पाठशाला primary प्राथमिक college कॉलेज कालेज
@@ -160,7 +165,8 @@ valmiki साहू sahu गुर्जर gurjar मीणा meena ठाक
 """)
 # Half of the country is called so: they tell nobody from anybody.
 COMMON_PARTS = _sounds("""
-देवी devi debi कुमार kumar कुमारी kumari सिंह singh प्रसाद prasad लाल lal राम ram बाई bai बेगम begum खातून khatoon बीबी bibi नाथ nath
+देवी devi debi कुमार kumar कुमारी kumari सिंह singh प्रसाद prasad लाल lal राम ram बाई bai
+बेगम begum खातून khatoon बीबी bibi नाथ nath
 """)
 GIVEN_NAMES = _sounds("""
 सुनीता sunita सरिता sarita रीता rita मीना meena mina सीता sita गीता geeta gita राधा radha कमला kamla विमला vimla
@@ -188,8 +194,8 @@ beneficiary लाभार्थी labharthi आवेदक aavedak applicant
 
 # Ends of place names.
 PLACE_ENDS = (
-    "pur", "puri", "pura", "garh", "ganj", "abad", "nagar", "gav", "khera", "kheda", "vadi", "pet", "tola", "bag", "patti",
-    "kot", "sarai", "ghat", "hat", "gadh", "puram", "vihar", "khurd", "kalan", "mau", "auli", "dih", "mandi")
+    "pur", "puri", "pura", "garh", "ganj", "abad", "nagar", "gav", "khera", "kheda", "vadi", "pet", "tola", "bag",
+    "patti", "kot", "sarai", "ghat", "hat", "gadh", "puram", "vihar", "khurd", "kalan", "mau", "auli", "dih", "mandi")
 PLACE_SIDES = _keys("""
 पूर्वी purvi पश्चिमी paschimi उत्तरी uttari दक्षिणी dakshini east west north south कलां kalan कला खुर्द khurd
 बुजुर्ग buzurg नवीन

@@ -12,6 +12,7 @@ from config import Config
 from rules.deadlines import Calendar
 
 if TYPE_CHECKING:
+    from rules.duplicates import Comparer
     from rules.places import Gazetteer
     from rules.replies import ReplyReader
     from rules.routing import Router
@@ -48,3 +49,10 @@ class Office:
         from rules.replies import ReplyReader
 
         return ReplyReader(self.config)
+
+    @functools.cached_property
+    def comparer(self) -> Comparer:
+        """Two complaints → whether they are one."""
+        from rules.duplicates import Comparer
+
+        return Comparer(self.config, self.router)
