@@ -50,7 +50,7 @@ def parse_post(text: str, config: Config) -> Wanted:
     """`JAL:L1` or `JAL:L1:AREA`; raises RosterError."""
     found = _SEAT.fullmatch(text.strip())
     if not found:
-        raise RosterError(f"{text.strip()!r} is no post; write DEPARTMENT:LEVEL or DEPARTMENT:LEVEL:AREA, such as JAL:L1")
+        raise RosterError(f"{text.strip()!r} is no post; write DEPARTMENT:LEVEL[:AREA], such as JAL:L1 or JAL:L1:PRJ")
     department, level, area = found[1].upper(), int(found[2]), (found[3] or "").upper()
     if department not in config.department_by_code:
         raise RosterError(f"{department!r} is no department; use one of {', '.join(config.department_by_code)}")
