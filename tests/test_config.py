@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config import Config, ConfigError, load
+from config import Config, load
 from rules.routing_stop import STOP_WORDS
 from rules.text import romanise, tokens
 
@@ -40,47 +40,6 @@ def test_yaml_guesses_nothing(office: Path) -> None:
     config = load(office)
     assert config.clock.quiet.start.hour == 21
     assert config.desk.helpline == "no"
-
-
-def test_all_faults_are_told_at_once_with_their_place(office: Path) -> None:
-    spoil(office, "timezone: Asia/Kolkata", "timezone: Asia/Allahabad")
-    spoil(office, "complaints_per_day: 5", "complaints_per_day: many")
-    spoil(office, "languages:", "languagez:")
-    with pytest.raises(ConfigError) as told:
-        load(office)
-    for where in ("desk.timezone", "limits.complaints_per_day", "desk.languagez"):
-        assert where in str(told.value)
-
-
-@pytest.mark.parametrize(("old", "new", "fault"), [
-    ("department: PWD\n  category: B", "department: PDW\n  category: B", "'PDW' is no department"),
-    ("- id: road_new", "- id: road_broken", "'road_broken' stands there twice"),
-])
-def test_a_type_that_cannot_be_is_named(office: Path, old: str, new: str, fault: str) -> None:
-    spoil(office.parent / "config.d/types/pwd.yaml", old, new)
-    with pytest.raises(ConfigError, match=fault):
-        load(office)
-
-
-def test_an_area_without_its_parent_is_named(office: Path) -> None:
-    spoil(office.parent / "config.d/areas.yaml", "parent: PRJ-CITY", "parent: PRJ-TOWN")
-    with pytest.raises(ConfigError, match="PRJ-TOWN"):
-        load(office)
-
-
-def test_an_unreadable_part_is_named(office: Path) -> None:
-    (office.parent / "config.d/abuse.yaml").write_text("[unclosed", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"abuse\.yaml: is no valid YAML"):
-        load(office)
-    (office.parent / "config.d/abuse.yaml").unlink()
-    with pytest.raises(ConfigError, match="cannot be read"):
-        load(office)
-
-
-def test_a_broken_gazetteer_is_named(office: Path) -> None:
-    (office.parent / "config.d/gazetteer.json").write_text("{", encoding="utf-8")
-    with pytest.raises(ConfigError, match="is no valid JSON"):
-        load(office)
 
 
 def test_every_type_has_words_in_every_language() -> None:
