@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("rules", "lang", "store", "actions", "handlers", "bot", "jobs", "web", "sandbox", "cli")
-ALONE = ("config", "clock", "environment", "desk")
+ALONE = ("config", "config_file", "clock", "environment", "desk")
 OURS = frozenset(ROOMS + ALONE)
 
 
