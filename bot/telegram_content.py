@@ -15,8 +15,9 @@ from handlers.inbound import Location, Media
 _CONTENT = ("text", "caption", "photo", "voice", "audio", "video", "video_note", "animation", "document", "sticker",
             "location", "venue", "contact", "poll", "dice", "story", "paid_media", "rich_message")
 _BARE = ("message_id", "date", "chat", "from", "sender_chat")
-_HEAD = (*_BARE, "edit_date", "author_signature", "media_group_id", "migrate_to_chat_id", "migrate_from_chat_id",
-         "forward_origin")
+_HEAD = (*_BARE, "edit_date", "author_signature", "media_group_id", "migrate_to_chat_id", "migrate_from_chat_id")
+# Older servers say it in fields of their own.
+_FORWARDED = ("forward_origin", "forward_date", "forward_from", "forward_from_chat", "forward_sender_name")
 _READ = ("text", "caption", "photo", "voice", "audio", "video", "video_note", "animation", "document", "sticker",
          "location", "venue", "contact")
 _QUOTED = ("message_id", "date", "chat", "from", "text", "caption", "forum_topic_created")
@@ -55,6 +56,12 @@ def has_content(raw: Mapping[str, Any]) -> bool:
     """Whether somebody said something, as against a service message."""
     message = raw.get("message") or raw.get("edited_message") or {}
     return any(message.get(key) is not None for key in _CONTENT)
+
+
+def is_forwarded(raw: Mapping[str, Any]) -> bool:
+    """Whether somebody else said it first."""
+    message = raw.get("message") or raw.get("edited_message") or {}
+    return any(message.get(key) is not None for key in _FORWARDED)
 
 
 def read(message: telegram.Message) -> Content:

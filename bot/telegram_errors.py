@@ -18,6 +18,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 # (words, verdict, our short code); the first that occurs in a 400 decides.
 BAD_REQUESTS: tuple[tuple[str, Verdict, str], ...] = (
+    ("no such method", "invalid", "no_method"),
     ("message is not modified", "done", "not_modified"),
     ("query is too old", "done", "query_old"),
     ("query id is invalid", "done", "query_old"),

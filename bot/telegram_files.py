@@ -32,6 +32,7 @@ class Upload:
     how: How
     content: bytes
     name: str
+    url: str = ""
 
     def input(self) -> InputFile:
         """The multipart part."""
@@ -51,7 +52,7 @@ async def load(file: File) -> Upload:
         raise SendError("retry", "file_unreadable", f"{type(error).__name__}: a stored file cannot be read") from error
     if len(content) > _MOST_UPLOAD:
         raise SendError("invalid", "too_big", f"{len(content)} bytes; Telegram takes 50 MB")
-    return Upload(_method(file, len(content)), content, file.name or f"{file.kind}.{_ending(file)}")
+    return Upload(_method(file, len(content)), content, file.name or f"{file.kind}.{_ending(file)}", file.url)
 
 
 def _read(path: str) -> bytes:

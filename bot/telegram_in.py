@@ -17,6 +17,7 @@ from typing import Any, Literal
 import telegram
 
 from bot import telegram_content as content
+from bot import telegram_shape as shape
 from bot.clean import clean
 from handlers.inbound import Inbound
 
@@ -29,7 +30,7 @@ _MEMBERSHIP = {"creator": "administrator", "administrator": "administrator", "me
 _SHAPES = (TypeError, ValueError, KeyError, AttributeError, IndexError, OverflowError, OSError, RecursionError)
 _TEXTS = ("sender", "chat", "sender_name", "language", "text", "button", "contact_phone", "quoted_text", "album",
           "callback_id")
-_UPDATE = ("update_id", "message", "edited_message", "callback_query", "my_chat_member")
+_UPDATE = ("update_id", "message", "edited_message", "callback_query")
 
 
 def parse_update(raw: Any, bot_id: str, now: dt.datetime, bot_name: str = "") -> Inbound:
@@ -44,8 +45,9 @@ def parse_update(raw: Any, bot_id: str, now: dt.datetime, bot_name: str = "") ->
     name = bot_name.removeprefix("@").lower()
     for bare in (False, True):  # a broken quote or file must not cost the words
         try:
-            update = telegram.Update.de_json({key: _prune(key, raw[key], bare) for key in _UPDATE if key in raw}, None)
-            inbound = _inbound(update, ignored, name) or ignored
+            known = {key: _prune(key, raw[key], bare, now) for key in _UPDATE if key in raw}
+            update = telegram.Update.de_json(known, None)
+            inbound = _membership(ignored) or _inbound(update, ignored, name) or ignored
         except _SHAPES:
             continue
         if _is_sound(inbound):
@@ -58,16 +60,19 @@ def _is_sound(inbound: Inbound) -> bool:
     place = inbound.location
     texts = [getattr(inbound, name) for name in _TEXTS]
     texts += [text for one in inbound.media for text in (one.ref, one.mime, one.name)]
-    numbers = [one.size or 0 for one in inbound.media] + ([place.lat, place.lon] if place else [])
+    numbers = [0 if one.size is None else one.size for one in inbound.media] + ([place.lat, place.lon] if place else [])
     return all(isinstance(text, str) for text in texts) and all(
         isinstance(number, (int, float)) and math.isfinite(number) for number in numbers)
 
 
-def _prune(key: str, value: Any, bare: bool) -> Any:
+def _prune(key: str, value: Any, bare: bool, now: dt.datetime) -> Any:
     if key in {"message", "edited_message"} and isinstance(value, Mapping):
-        return content.prune_message(value, bare)
-    if key == "callback_query" and isinstance(value, Mapping) and isinstance(value.get("message"), Mapping):
-        return {**value, "message": content.prune_card(value["message"])}
+        return shape.whole_message(content.prune_message(value, bare), now)
+    if key == "callback_query" and isinstance(value, Mapping):
+        pressed = {"chat_instance": "", **value, "from": shape.whole_user(value.get("from"))}
+        if isinstance(value.get("message"), Mapping):
+            pressed["message"] = shape.whole_message(content.prune_card(value["message"]), now)
+        return pressed
     return value
 
 
@@ -85,8 +90,6 @@ def _inbound(update: telegram.Update | None, base: Inbound, bot_name: str) -> In
         return None
     if update.callback_query:
         return _press(update.callback_query, base)
-    if update.my_chat_member:
-        return _membership(update.my_chat_member, base)
     if update.message:
         return _message(update.message, base, "message", bot_name)
     if update.edited_message:
@@ -112,7 +115,7 @@ def _message(message: telegram.Message, base: Inbound, kind: Literal["message", 
         spoken, kind=kind, sent_at=message.edit_date or message.date, text=text, media=found.media,
         location=found.location, contact_phone=found.contact_phone, message_id=str(message.message_id),
         quoted=content.quoted(message), quoted_text=content.quoted_text(message),
-        album=message.media_group_id or "", forwarded=message.forward_origin is not None,
+        album=message.media_group_id or "", forwarded=content.is_forwarded(base.raw),
     )
 
 
@@ -129,7 +132,7 @@ def _speaker(message: telegram.Message, base: Inbound) -> Inbound | None:
 
 def _by_user(base: Inbound, user: telegram.User, chat: telegram.Chat) -> Inbound:
     return replace(base, sender=str(user.id), chat=str(chat.id), is_group=chat.type in {"group", "supergroup"},
-                   sender_name=user.full_name, language=user.language_code or "")
+                   sender_name=user.full_name or "", language=user.language_code or "")
 
 
 def _press(query: telegram.CallbackQuery, base: Inbound) -> Inbound | None:
@@ -143,15 +146,20 @@ def _press(query: telegram.CallbackQuery, base: Inbound) -> Inbound | None:
                    message_id=card, quoted=card)
 
 
-def _membership(change: telegram.ChatMemberUpdated, base: Inbound) -> Inbound | None:
-    member = change.new_chat_member
-    status = _MEMBERSHIP.get(member.status, "")
-    if isinstance(member, telegram.ChatMemberRestricted):
-        status = "member" if member.is_member else "left"
-    if not status or change.chat.type == "channel":
+def _membership(base: Inbound) -> Inbound | None:
+    """The bot came, went or was promoted. Of the many rights that such news carries only the status is read."""
+    change = base.raw.get("my_chat_member")
+    if change is None:
         return None
-    return replace(_by_user(base, change.from_user, change.chat), kind="membership", sent_at=change.date,
-                   membership=status)
+    member, chat = change["new_chat_member"], telegram.Chat.de_json(shape.whole_chat(change["chat"]), None)
+    status = _MEMBERSHIP.get(member["status"], "")
+    if member["status"] == "restricted":
+        status = "member" if member.get("is_member") else "left"
+    if not status or chat.type == "channel":
+        return None
+    sent_at = dt.datetime.fromtimestamp(change["date"], dt.UTC) if "date" in change else base.sent_at
+    user = telegram.User.de_json(shape.whole_user(change["from"]), None)
+    return replace(_by_user(base, user, chat), kind="membership", sent_at=sent_at, membership=status)
 
 
 def _migration(base: Inbound, message: telegram.Message, old: int, new: int) -> Inbound:

@@ -7,6 +7,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
+from html import escape
 from typing import Any
 
 from telegram import Bot, LinkPreviewOptions, Message, ReplyKeyboardRemove, ReplyParameters
@@ -172,32 +173,53 @@ class TelegramChannel:
 
     async def _album(self, message: Outgoing, group: list[Upload], caption: str) -> list[str]:
         items = [one.album_item(caption if at == 0 else "") for at, one in enumerate(group)]
-        sent = await self.bot.send_media_group(int(message.address), items, reply_parameters=_quote(message))
-        return _ids(*sent)
+        try:
+            return _ids(*await self.bot.send_media_group(int(message.address), items, reply_parameters=_quote(message)))
+        except BadRequest as error:
+            _unless_invalid(error)
+        words = [caption, *[""] * (len(group) - 1)]
+        alone = [await self._single(message, [one], word) for one, word in zip(group, words, strict=True)]
+        return [sent for ids in alone for sent in ids]
 
     async def _single(self, message: Outgoing, group: list[Upload], caption: str) -> list[str]:
+        """A picture Telegram cannot show, or a voice note where none are taken, still arrives as a document."""
         upload = group[0]
         send = {"photo": self.bot.send_photo, "video": self.bot.send_video, "voice": self.bot.send_voice,
                 "document": self.bot.send_document}
         about: dict[str, Any] = {"caption": caption or None, "parse_mode": "HTML", "reply_parameters": _quote(message)}
-        try:
-            sent = await send[upload.how](int(message.address), upload.input(), **about)  # type: ignore[operator]
-        except BadRequest as error:
-            if upload.how == "document" or send_error(error).verdict != "invalid":
-                raise
-            # A picture Telegram cannot show, or a person who takes no voice messages: as a document it still arrives.
-            sent = await self.bot.send_document(int(message.address), upload.input(), **about)
-        return _ids(sent)
+        for how in dict.fromkeys((upload.how, "document")):
+            try:
+                return _ids(await send[how](int(message.address), upload.input(), **about))  # type: ignore[operator]
+            except BadRequest as error:
+                _unless_invalid(error)
+        return await self._without(message, upload, caption)
+
+    async def _without(self, message: Outgoing, upload: Upload, caption: str) -> list[str]:
+        """A file that is refused in every form: its words, its name, and where it can be looked at."""
+        log.warning("a %s was refused in every form", upload.how)
+        name = escape(upload.name, quote=False)
+        named = f'<a href="{escape(upload.url)}">{name}</a>' if upload.url else name
+        return await self._text(message, "\n".join(part for part in (caption, f"📎 {named}") if part), None)
 
     async def _place(self, message: Outgoing, place: tuple[float, float]) -> list[str]:
-        sent = await self.bot.send_location(int(message.address), *place, reply_parameters=_quote(message))
-        return _ids(sent)
+        try:
+            return _ids(await self.bot.send_location(int(message.address), *place, reply_parameters=_quote(message)))
+        except BadRequest as error:
+            _unless_invalid(error)
+        lat, lon = place
+        return await self._text(message, f"📍 {lat:.6f}, {lon:.6f}", None)
 
     async def _pin(self, address: str, message_id: str) -> None:
         try:
             await self.bot.pin_chat_message(int(address), int(message_id), disable_notification=True)
         except TelegramError as error:
             log.warning("a post could not be pinned in %s (has the bot admin rights?): %s", address, error)
+
+
+def _unless_invalid(error: BadRequest) -> None:
+    """Raise again what another form of the same thing would not cure."""
+    if send_error(error).verdict != "invalid":
+        raise error
 
 
 async def _again(call: Awaitable[object]) -> None:
