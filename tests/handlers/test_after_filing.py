@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store import attachments
 from tests.handlers.talk import Clock, Message, Person, Room, World
 
 CLEAR = "वार्ड 12 कटरा में पानी टंकी के पास चार दिन से पानी नहीं आ रहा है"
@@ -104,7 +105,7 @@ def test_the_answer_may_quote_the_question(asked: Message, citizen: Person, room
 def test_a_photo_may_be_the_answer(asked: Message, citizen: Person, world: World) -> None:
     citizen.sends_photo()
     citizen.hears("जवाब")
-    assert world.complaints[0].attachments.count() == 1
+    assert len(attachments.of(world.complaints[0])) == 1
 
 
 def test_words_taken_for_an_answer_may_be_a_new_complaint(asked: Message, citizen: Person, world: World) -> None:

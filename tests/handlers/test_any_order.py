@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from handlers.inbound import MediaKind
 from store import history, inbox
 from store.models import Attachment
 from tests.handlers.talk import Person, World
@@ -21,14 +22,16 @@ WORDS = (
 
 def _something(person: Person, dice: random.Random) -> str:
     """One random message; what was done."""
-    buttons = list((person._ear().last.buttons if person._ear().last else {}).items())
+    last = person._ear().last
+    buttons = list((last.buttons if last else {}).items())
     move = dice.random()
     if buttons and move < 0.3:
         label, data = dice.choice(buttons)
         person._take(kind="press", button=data, callback_id="q" if person.channel == "telegram" else "")
         return f"[{label}]"
     if move < 0.4:
-        kind = dice.choice(("photo", "voice", "document", "video"))
+        kinds: tuple[MediaKind, ...] = ("photo", "voice", "document", "video")
+        kind = dice.choice(kinds)
         person.sends(kind, dice.choice(("", "", dice.choice(WORDS))), forwarded=dice.random() < 0.2)
         return kind
     if move < 0.45:

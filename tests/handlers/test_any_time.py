@@ -8,7 +8,7 @@ import pytest
 
 import lang as texts
 from rules.intents import citizen_intent
-from store import people
+from store import attachments, people
 from tests.handlers.talk import Clock, Person, Room, World
 
 CLEAR = "वार्ड 12 कटरा में पानी टंकी के पास चार दिन से पानी नहीं आ रहा है"
@@ -213,7 +213,7 @@ def test_details_are_added_to_the_only_open_complaint(filed: Person, world: Worl
     filed.sends_photo("यह देखिए, टंकी का वाल्व टूटा है")
     filed.hears("जोड़", str(world.complaints[0].number))
     assert "वाल्व" in room.hears("वाल्व").text
-    assert world.complaints[0].attachments.count() == 1
+    assert len(attachments.of(world.complaints[0])) == 1
 
 
 def test_with_several_open_complaints_adding_asks_which(filed: Person, world: World, clock: Clock) -> None:

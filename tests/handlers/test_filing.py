@@ -7,6 +7,7 @@ import pytest
 from handlers.citizen import reading
 from rules.office import Office
 from rules.routing import Scored, Suggestion
+from store import attachments, comments
 from tests.handlers.talk import Clock, Person, Room, World
 
 CLEAR = "वार्ड 12 कटरा में पानी टंकी के पास चार दिन से पानी नहीं आ रहा है"
@@ -82,7 +83,9 @@ def test_a_name_is_asked_where_the_platform_gives_none(world: World) -> None:
     citizen.hears("नाम")
     citizen.says("रामलाल")
     citizen.hears("JAL-B-")
-    assert world.complaints[0].citizen.name == "रामलाल"
+    filed_for = world.complaints[0].citizen
+    assert filed_for is not None
+    assert filed_for.name == "रामलाल"
 
 
 def test_at_most_three_messages_even_without_place_and_name(world: World) -> None:
@@ -167,13 +170,13 @@ def test_a_photo_first_is_asked_what_it_shows(citizen: Person, world: World) -> 
     citizen.hears("फ़ोटो मिल गई")
     citizen.says(CLEAR)
     citizen.hears("JAL-B-")
-    assert world.complaints[0].attachments.count() == 1
+    assert len(attachments.of(world.complaints[0])) == 1
 
 
 def test_a_photo_with_words_is_enough(citizen: Person, world: World) -> None:
     citizen.sends_photo(CLEAR)
     citizen.hears("JAL-B-")
-    assert world.complaints[0].attachments.count() == 1
+    assert len(attachments.of(world.complaints[0])) == 1
 
 
 @pytest.mark.parametrize("kind", ["voice", "photo", "document", "video"])
@@ -197,7 +200,7 @@ def test_an_album_is_one_complaint(citizen: Person, world: World) -> None:
     citizen.sends_album(3, CLEAR)
     citizen.hears("JAL-B-")
     assert len(world.complaints) == 1
-    assert world.complaints[0].attachments.count() == 3
+    assert len(attachments.of(world.complaints[0])) == 3
 
 
 def test_an_album_without_words_is_asked_once(citizen: Person, world: World) -> None:
@@ -212,7 +215,7 @@ def test_whatsapp_pictures_that_follow_within_seconds_are_one_complaint(world: W
     clock.passes(seconds=3)
     citizen.sends_photo()
     citizen.hears_nothing()
-    assert world.complaints[0].attachments.count() == 2
+    assert len(attachments.of(world.complaints[0])) == 2
 
 
 def test_words_added_before_the_place_belong_to_the_complaint(citizen: Person, world: World) -> None:
@@ -328,7 +331,7 @@ def test_the_rest_of_a_text_too_long_for_one_message_is_added(citizen: Person, w
     citizen._take(text="और यह भी कि बिजली का ट्रांसफार्मर भी जल गया है और सड़क टूटी है")
     citizen.hears("JAL-")
     assert len(world.complaints) == 1
-    assert world.complaints[0].comments.count() == 1
+    assert len(comments.of(world.complaints[0])) == 1
 
 
 def test_on_sms_a_choice_is_its_number(world: World) -> None:
@@ -366,7 +369,7 @@ def test_a_spoken_answer_counts_as_one(citizen: Person, world: World) -> None:
     citizen.hears("कहाँ")
     citizen.sends("voice")
     citizen.hears("JAL-B-")
-    assert world.complaints[0].attachments.count() == 1
+    assert len(attachments.of(world.complaints[0])) == 1
 
 
 def test_an_officer_writing_a_complaint_is_heard_as_a_citizen(world: World, officer: Person, room: Room) -> None:
@@ -401,7 +404,7 @@ def test_a_forwarded_picture_becomes_evidence_when_words_follow(citizen: Person,
     citizen.hears("🙏")
     citizen.says(CLEAR)
     citizen.hears("JAL-B-")
-    assert world.complaints[0].attachments.count() == 1
+    assert len(attachments.of(world.complaints[0])) == 1
 
 
 def test_nobody_is_reminded_of_a_forwarded_picture(citizen: Person, world: World, clock: Clock) -> None:
@@ -419,7 +422,7 @@ def test_what_is_more_than_the_desk_keeps_is_told(citizen: Person, world: World)
     code, told = citizen.hears_several(2)
     assert "JAL-" in code.text
     assert str(most) in told.text
-    assert world.complaints[0].attachments.count() == most
+    assert len(attachments.of(world.complaints[0])) == most
 
 
 def test_the_citizen_speaks_first_and_last(world: World, room: Room, officer: Person, clock: Clock) -> None:

@@ -22,6 +22,7 @@ def test_briefs_agree_with_the_rows(world: World, citizen: Person, room: Room, o
     officer.says("ho gaya, pipe badal diya", quoting=cards[1], room=room)
     identity = Identity.get(Identity.address == citizen.address)
     rows = complaints.open_of_citizen(identity.citizen_id)
+    assert identity.citizen_id is not None
     found = briefs.open_of(identity.citizen_id, 20)
     assert [(b.number, b.department, b.category, b.status, b.type, b.asked) for b in found] == [
         (c.number, c.department, c.category, c.status, c.type, work.is_asked(c)) for c in rows

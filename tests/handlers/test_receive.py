@@ -147,7 +147,7 @@ def test_receipts_only_move_up(world: World, clock: Clock) -> None:
     citizen.says(CLEAR)
     ack = citizen.hears("JAL-B-")
     for status in ("read", "delivered", "sent"):
-        door.receipt(world.desk, Receipt("whatsapp", ack.id, status, clock.now), clock.now)  # type: ignore[arg-type]
+        door.receipt(world.desk, Receipt("whatsapp", ack.id, status, clock.now), clock.now)
     assert Delivery.get(Delivery.provider_id == ack.id).status == "read"
 
 

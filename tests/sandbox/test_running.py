@@ -28,7 +28,11 @@ def call(sandbox: Sandbox, method: str, **fields: Any) -> Any:
 
 def test_two_who_move_the_clock_at_once_both_count(tmp_path: Path) -> None:
     clock = Clock(tmp_path / "clock")
-    threads = [threading.Thread(target=lambda: [clock.advance(1) for _ in range(100)]) for _ in range(4)]
+    def push() -> None:
+        for _ in range(100):
+            clock.advance(1)
+
+    threads = [threading.Thread(target=push) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

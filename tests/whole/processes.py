@@ -65,7 +65,7 @@ class Desk:
 
     def start(self, *names: str) -> None:
         """Start `web` or `worker` (both, unsaid) and wait until they answer."""
-        commands = {
+        commands: dict[str, list[str | Path]] = {
             "web": [BIN / "gunicorn", "--workers", "2", "--bind", f"127.0.0.1:{self.port}", "--no-control-socket",
                     "--log-level", "warning", "desk:web_app()"],
             "worker": [BIN / "desk", "worker"],
