@@ -68,3 +68,10 @@ def shortened(text: str, most: int = 300) -> str:
     """The text in one line and not too long, for a note inside another message."""
     line = re.sub(r"\s+", " ", text).strip()
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def what_of(c: Complaint) -> dict[str, Any]:
+    """What it is about: its type, or where it has none the citizen's own words."""
+    if c.type:
+        return {"key": "admin.what_type", "params": {"type": c.type}}
+    return {"key": "admin.what_words", "params": {"words": shortened(str(c.text), 40) or "📎"}}

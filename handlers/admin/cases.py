@@ -12,13 +12,14 @@ from actions import base
 from actions.card import card_params
 from actions.turn import Refused
 from handlers.admin.args import Call, WrongUsageError, last_page
-from handlers.answer import shortened
+from handlers.answer import shortened, what_of
 from handlers.officer.which import departments_of
 from rules.lifecycle import WORKING
 from store import attachments, comments, complaints, history, quotes
 from store.models import Complaint, History
 
 _HISTORY_SHOWN = 12
+_SAID = ("note", "reason", "text", "question", "holder")
 _SEARCHED = 500
 _STATUSES = tuple(sorted(WORKING))
 _PAGE_WORD = re.compile(r"\s+(?:page|पृष्ठ|पान|पेज)\s*(\d{1,4})$")
@@ -55,12 +56,13 @@ def _seen(c: Complaint) -> list[dict[str, Any]]:
 
 def _history_line(line: History) -> dict[str, Any]:
     event = f"event.{line.event}"
-    said = str(line.data.get("note") or line.data.get("reason") or line.data.get("text")
-               or line.data.get("question") or "")
+    said = next((str(line.data[name]) for name in _SAID if line.data.get(name)), "")
+    by_rule = line.event == "assigned" and line.actor == "citizen"  # filing it gave it to its first post
+    name = {"key": "admin.by_name", "params": {"name": line.actor_name}}
     return {"key": "admin.history_line",
             "params": {"at": line.at.isoformat(), "event": {"key": event if lang.has(event) else "event.other"},
-                       "name": {"key": "admin.by_name", "params": {"name": line.actor_name}} if line.actor_name
-                       else {"key": f"actor.{line.actor}"},
+                       "name": name if line.actor_name and not by_rule
+                       else {"key": "actor.desk" if by_rule else f"actor.{line.actor}"},
                        "note": {"key": "admin.said", "params": {"note": shortened(said, 120)}} if said else None}}
 
 
@@ -100,15 +102,15 @@ def _list(call: Call, *, overdue: bool) -> None:
     department = _department(call, " ".join(words))
     late = call.turn.now if overdue else None
     total = complaints.count_open(department, late, statuses=_STATUSES)
-    where = department or "ADMINISTRATION"
+    where = _where(department)
     if not total:
-        call.answer("admin.none_overdue" if overdue else "admin.none_pending", {"department": where})
+        call.answer("admin.none_overdue" if overdue else "admin.none_pending", {"where": where})
         return
     size = call.turn.office.config.limits.page_size
     page = min(page, last_page(total, size))
     found = complaints.list_open(department, late, limit=size, offset=(page - 1) * size, statuses=_STATUSES)
     params = {"total": total, "page": page, "pages": last_page(total, size), "lines": list_lines(call, found),
-              "department": where}
+              "where": where}
     call.answer("admin.overdue" if overdue else "admin.pending", params, buttons=call.pages(page, total))
 
 
@@ -130,13 +132,20 @@ def _department(call: Call, words: str) -> str | None:
     return own[0] if own else None
 
 
+def _where(department: str | None) -> dict[str, Any]:
+    """What a list is about: a department, or the whole district."""
+    if department is None:
+        return {"key": "admin.where_district"}
+    return {"key": "admin.where_department", "params": {"department": department}}
+
+
 def list_lines(call: Call, found: Iterable[Complaint]) -> list[dict[str, Any]]:
     """Complaints as lines of a list: code, what and where, deadline; overdue and answered ones marked."""
     return [_list_line(call, c) for c in found]
 
 
 def _list_line(call: Call, c: Complaint) -> dict[str, Any]:
-    params = {"code": complaints.code_of(c), "type": c.type, "place": base.place_of(c), "status": c.status,
+    params = {"code": complaints.code_of(c), "what": what_of(c), "place": base.place_of(c), "status": c.status,
               "due_at": c.due_at.isoformat()}
     if c.status not in WORKING:
         return {"key": "admin.list_answered", "params": params}
@@ -159,7 +168,7 @@ def stats(call: Call) -> None:
     call.answer("admin.stats", {
         "lines": lines, "open": total[0], "late": total[1], "urgent": total[2], **_today(call),
         "answered": sum(int(row["count"]) for row in rows if row["status"] not in WORKING),
-        "department": only or "ADMINISTRATION",
+        "where": _where(only),
     })
 
 

@@ -108,11 +108,22 @@ def _admin_list(call: Call, _words: tuple[str, ...]) -> None:
 
 def _officer_line(one: Officer) -> dict[str, Any]:
     posts = ", ".join(str(roster.wanted_of(post)) for post in people.posts_of(one))
-    channels = ", ".join(dict.fromkeys(str(identity.channel) for identity in people.identities_of_officer(one)))
-    where = {"key": "admin.on_channels", "params": {"channels": channels}} if channels else {"key": "admin.not_bound"}
-    role = {"key": f"admin.role.{one.role}"} if one.role != "officer" else None
     return {"key": "admin.officer_line",
-            "params": {"id": one.id, "name": one.name, "posts": posts, "role": role, "where": where}}
+            "params": {"id": one.id, "name": one.name, "where": _where(one),
+                       "posts": {"key": "admin.posts_held", "params": {"posts": posts}} if posts else None,
+                       "role": {"key": f"admin.role.{one.role}"} if one.role != "officer" else None}}
+
+
+def _where(one: Officer) -> dict[str, Any]:
+    """On which channels they are reached."""
+    channels = dict.fromkeys(str(identity.channel) for identity in people.identities_of_officer(one))
+    found: list[dict[str, Any]] = [{"key": f"admin.on.{channel}"} for channel in channels]
+    if not found:
+        return {"key": "admin.not_bound"}
+    where, *rest = found
+    for other in rest:
+        where = {"key": "admin.on.both", "params": {"one": where, "two": other}}
+    return where
 
 
 @dataclass(slots=True)

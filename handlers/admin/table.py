@@ -30,6 +30,11 @@ class Command:
     writes: bool = field(default=False)
     pages: bool = field(default=False)
 
+    @property
+    def alias(self) -> dict[str, str]:
+        """The alias to show: the first is Hindi, the last Marathi."""
+        return {"hi": self.aliases[0], "mr": self.aliases[-1], "en": self.aliases[0]}
+
 
 def _help(call: Call) -> None:
     asked = find(call.args[0]) if call.args else None
@@ -38,7 +43,7 @@ def _help(call: Call) -> None:
                                        "aliases": " ".join(f"/{alias}" for alias in asked.aliases)})
         return
     mine = [command for command in COMMANDS if call.role in command.roles]
-    lines = [{"key": "admin.help_line", "params": {"name": command.name, "alias": command.aliases[0],
+    lines = [{"key": "admin.help_line", "params": {"name": command.name, "alias": command.alias,
                                                    "what": {"key": f"admin.help.{command.name}"}}}
              for command in mine]
     call.answer("admin.help_all", {"lines": lines})
@@ -51,7 +56,7 @@ def usage_of(command: Command) -> dict[str, object]:
 
 COMMANDS: tuple[Command, ...] = (
     Command("help", ("मदद", "सहायता", "मदत"), EVERYBODY, _help),
-    Command("case", ("प्रकरण", "मामला", "देखें"), READERS, cases.case),
+    Command("case", ("मामला", "देखें", "प्रकरण"), READERS, cases.case),
     Command("find", ("खोजें", "खोज", "शोधा"), READERS, cases.find, pages=True),
     Command("pending", ("लंबित", "प्रलंबित"), READERS, cases.pending, pages=True),
     Command("overdue", ("विलंबित", "मुदतबाह्य"), READERS, cases.overdue, pages=True),

@@ -14,6 +14,7 @@ from actions.turn import Refused, Turn
 from handlers.answer import Scene
 from rules import access
 from rules.lifecycle import is_working
+from rules.replies import Item
 from store import complaints, db, people
 from store.models import Complaint, Undo
 
@@ -36,6 +37,11 @@ class Deed:
     words: str = ""
     evidence: tuple[int, ...] = ()
     until: dt.date | None = None
+
+
+def of_item(item: Item) -> Deed:
+    """What an understood item asks for, in the officer's words without what parted them from the rest."""
+    return Deed(item.action, item.arg, item.text.strip(" ,;:.-–।\n"), (), item.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _deed(office: Office, row: Row, action: str, at: int | None) -> Deed:
     item = items[at]
     if item.action != action:
         return Deed(action)
-    return Deed(action, item.arg, item.text, (), item.until)
+    return deeds.of_item(item)
 
 
 def _after_question(scene: Scene, c: Complaint, deed: Deed, row: Row) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from actions import base
 from actions.tell import Button, Key, Plain, Rows
-from handlers.answer import Scene
+from handlers.answer import Scene, what_of
 from handlers.officer.which import OFFERED, code_buttons
 from rules.text import normalise, skeleton
 from store import complaints, people
@@ -18,6 +18,9 @@ from store.models import Complaint, Officer
 
 DAYS = (0, 1, 3, 7, 15)
 LIKELY = 4
+POSSIBLE = 0.002
+"""A department the words speak for less than this is no guess."""
+
 COLLEAGUES = 8
 _FEW = 2
 
@@ -49,16 +52,18 @@ def ask_until(scene: Scene, c: Complaint) -> None:
 
 
 def ask_department(scene: Scene, c: Complaint, inbox: int = 0, *, everyone: bool = False) -> None:
-    """Whose is it then? The likeliest first, reception when nobody knows, and a way to all the others."""
+    """Whose is it then? The likeliest, reception when nobody knows, and a way to the others; or all of them at once."""
     config = scene.turn.office.config
-    likely = [one.code for one in scene.turn.office.router.suggest(str(c.text)).departments][:LIKELY]
+    found = scene.turn.office.router.suggest(str(c.text)).departments
+    likely = [one.code for one in found if one.score >= POSSIBLE][:LIKELY]
+    instead, everyone = everyone, everyone or len(set(likely) - {c.department}) < _FEW
     codes = list(config.department_by_code) if everyone else [*likely, config.reception]
     others = [code for code in dict.fromkeys(codes) if code != c.department]
     buttons: list[Button] = [_department(scene, c, code, inbox) for code in others]
     if not everyone:
         buttons.append(Key("button.other_department", f"o:depts:{c.number}:{inbox}"))
     scene.answer("officer.forward_where", {"code": complaints.code_of(c)}, buttons=_in_rows(buttons), c=c,
-                 instead=everyone)
+                 instead=instead)
 
 
 def _department(scene: Scene, c: Complaint, code: str, inbox: int) -> Button:
@@ -101,7 +106,7 @@ def ask_which(scene: Scene, found: Sequence[Complaint], action: str, item: int |
     """Which complaint? The code was mistyped (`raw`), or none was said."""
     offered = found[:OFFERED]
     buttons = code_buttons((c, sure_data(scene, action, c, item)) for c in offered)
-    lines = [{"key": "officer.code_line", "params": {"code": complaints.code_of(c), "type": c.type,
+    lines = [{"key": "officer.code_line", "params": {"code": complaints.code_of(c), "what": what_of(c),
                                                     "place": base.place_of(c)}}
              for c in offered]
     if raw:

@@ -10,7 +10,7 @@ from actions.turn import Refused, Turn
 from handlers.answer import Scene
 from handlers.inbound import Inbound
 from handlers.officer import ask, deeds, edits, evidence, presses, questions, typed, which
-from handlers.officer.deeds import Deed, Line
+from handlers.officer.deeds import Line
 from handlers.officer.which import Mistyped, Quoted
 from rules.codes import find_codes
 from rules.lifecycle import is_final, is_working
@@ -86,7 +86,7 @@ def _unnamed(scene: Scene, item: Item, at: int) -> Complaint | None:
 
 def _one(scene: Scene, c: Complaint, item: Item, at: int, *, certain: bool) -> Line | None:
     """Do one item, or ask first; the line that says what was done."""
-    deed = Deed(item.action, item.arg, item.text or scene.text, (), item.until)
+    deed = deeds.of_item(item)
     if scene.inbound.anonymous:
         code = complaints.code_of(c)
         scene.answer("officer.press_to_sign", {"code": code}, c=c,

@@ -9,6 +9,7 @@ from store.models import Complaint
 from tests.handlers.officer.speech import (
     PIPE,
     ROAD,
+    card,
     code,
     events,
     files,
@@ -141,14 +142,17 @@ def test_reception_may_decide(world: World, c: Complaint, post: Message, officer
     assert fresh(c).status == "new"
 
 
-def test_all_departments_can_be_shown(c: Complaint, post: Message, officer: Person, room: Room) -> None:
-    officer.presses("हमारा नहीं", post, room)
+def test_the_likeliest_are_shown_first_and_all_on_demand(world: World) -> None:
+    room, officer = world.room("ELEC"), world.officer("विद्युत अधिकारी", "ELEC:L1")
+    c = files(world, "वार्ड 5 कीडगंज में बिजली का खंभा गिर गया है", room)[1]
+    officer.presses("हमारा नहीं", card(room, c), room)
     asked = told(room, "किस विभाग को")
+    assert 4 <= len(asked.buttons) <= 6
     officer.presses("और विभाग", asked, room)
     everyone = told(room, "किस विभाग को")
     assert len(everyone.buttons) == 15
-    officer.presses("बिजली", everyone, room)
-    told(room, "ELEC-")
+    officer.presses("सड़क व पुल", everyone, room)
+    told(room, "PWD-")
 
 
 def test_more_time_without_a_day_asks_for_it(
