@@ -89,6 +89,12 @@ Complaint.add_index(
     )
 )
 Complaint.add_index(
+    Complaint.index(
+        Complaint.area, Complaint.type, Complaint.registered_at, Complaint.id, Complaint.closed_at,
+        name="complaint_near",
+    ).where(Complaint.closed_at.is_null())
+)  # fmt: skip
+Complaint.add_index(
     Complaint.index(Complaint.closed_at, name="complaint_closed").where(SQL("forgotten_at IS NULL"))
 )
 
