@@ -19,7 +19,7 @@ _WORDS = {
 def handle_private(turn: Turn, inbound: Inbound, person: Person) -> None:
     """Give a private message to whom it concerns."""
     acting = replace(turn, actor=person.actor)
-    if not _as_citizen(inbound, person) and _taken(acting, inbound, person):
+    if not _as_citizen(acting, inbound, person) and _taken(acting, inbound, person):
         return
     citizen.handle(replace(turn, actor=person.citizen), _spoken(inbound), person.identity)
 
@@ -34,14 +34,15 @@ def _taken(turn: Turn, inbound: Inbound, person: Person) -> bool:
     )
 
 
-def _as_citizen(inbound: Inbound, person: Person) -> bool:
+def _as_citizen(turn: Turn, inbound: Inbound, person: Person) -> bool:
     """The conversation's own buttons, /complain, the answers while a complaint is written: officers have some too."""
     if inbound.button:
         return inbound.button.partition(":")[0] in CITIZEN_BUTTONS
     if _command(inbound) in COMPLAIN:
         return True
-    plain = not (inbound.quoted or _command(inbound))
-    return plain and person.officer is not None and citizen.is_writing(person.identity)
+    if inbound.quoted or _command(inbound) or person.officer is None or not citizen.is_writing(person.identity):
+        return False
+    return not officer.names_work(turn, inbound, person.identity)
 
 
 def _command(inbound: Inbound) -> str:

@@ -19,7 +19,7 @@ from store import attachments, comments, complaints, history, quotes
 from store.models import Complaint, History
 
 _HISTORY_SHOWN = 12
-_SAID = ("note", "reason", "text", "question", "holder")
+_SAID = ("note", "reason", "text", "question")
 _SEARCHED = 500
 _STATUSES = tuple(sorted(WORKING))
 _PAGE_WORD = re.compile(r"\s+(?:page|पृष्ठ|पान|पेज)\s*(\d{1,4})$")
@@ -63,7 +63,14 @@ def _history_line(line: History) -> dict[str, Any]:
             "params": {"at": line.at.isoformat(), "event": {"key": event if lang.has(event) else "event.other"},
                        "name": name if line.actor_name and not by_rule
                        else {"key": "actor.desk" if by_rule else f"actor.{line.actor}"},
-                       "note": {"key": "admin.said", "params": {"note": shortened(said, 120)}} if said else None}}
+                       "note": _note(said, str(line.data.get("holder") or ""))}}
+
+
+def _note(said: str, holder: str) -> dict[str, Any] | None:
+    """What was said, or who has it now."""
+    if said:
+        return {"key": "admin.said", "params": {"note": shortened(said, 120)}}
+    return {"key": "admin.given_to", "params": {"holder": holder}} if holder else None
 
 
 def find(call: Call) -> None:

@@ -77,15 +77,20 @@ def perform(scene: Scene, c: Complaint, deed: Deed) -> Line:
     return Line("officer.understood", params, undo)
 
 
-def refusal(scene: Scene, c: Complaint, deed: access.Deed) -> Line | None:
-    """Why this person may not, or why nobody may now; None when it may be done."""
+def refusal_of(scene: Scene, c: Complaint, deed: access.Deed) -> Line | None:
+    """Why this person may not do this; None when they may."""
     try:
         base.permit(scene.turn, c, deed)
-        if not is_working(c.status):
-            base.moved_on(c, "start")
     except Refused as no:
         return Line(no.key, {"code": complaints.code_of(c), **no.params}, done=False)
     return None
+
+
+def refusal(scene: Scene, c: Complaint, deed: access.Deed) -> Line | None:
+    """Why this person may not, or why nobody may now; None when it may be done."""
+    if not is_working(c.status) and refusal_of(scene, c, deed) is None:
+        return Line(f"refused.when_{c.status}", {"code": complaints.code_of(c), "status": c.status}, done=False)
+    return refusal_of(scene, c, deed)
 
 
 def _all_evidence(scene: Scene, c: Complaint, deed: Deed) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from handlers.answer import Scene
 from handlers.inbound import Inbound
 from handlers.officer import ask, edits, presses, questions, typed, which
 from handlers.officer.room import keep_files, listen
-from rules.codes import find_codes
+from rules.codes import CodeMention, find_codes
 from rules.intents import citizen_intent
 from store import complaints, inbox, quotes, rooms, undos
 from store.models import Complaint, Identity, Officer, Room
@@ -45,6 +45,12 @@ def handle_private(turn: Turn, inbound: Inbound, identity: Identity) -> bool:
     return listed or (room is not None and _roster_talk(scene))
 
 
+def names_work(turn: Turn, inbound: Inbound, identity: Identity) -> bool:
+    """Whether a message names a complaint that is not the officer's own: work, whatever else is open."""
+    scene = Scene(turn, inbound, identity, None)
+    return any(c is not None and not _is_own(scene, c) for _, c in _named(scene))
+
+
 def _press(scene: Scene) -> bool:
     if scene.inbound.button.partition(":")[0] not in typed.OURS:
         return False
@@ -58,9 +64,16 @@ def _about_work(scene: Scene) -> bool:
     if under.complaints:
         in_room = under.row is not None and under.row.room_id is not None
         return in_room or not all(_is_own(scene, c) for c in under.complaints)
+    named = _named(scene)
+    if any(c is not None for _, c in named):
+        return not all(c is not None and _is_own(scene, c) for _, c in named)
+    return any(mention.department is not None for mention, _ in named)  # a mistyped code; a bare number may be anything
+
+
+def _named(scene: Scene) -> list[tuple[CodeMention, Complaint | None]]:
+    """The codes of the words, with the complaints that have their numbers."""
     mentions = find_codes(scene.text, scene.turn.office.config.departments)
-    found = [complaints.by_number(mention.number) for mention in mentions if mention.valid]
-    return bool(mentions) and not (found and all(c is not None and _is_own(scene, c) for c in found))
+    return [(mention, complaints.by_number(mention.number) if mention.valid else None) for mention in mentions]
 
 
 def _is_own(scene: Scene, c: Complaint) -> bool:

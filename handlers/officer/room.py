@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions import base, work
+from actions.card import buttons_of
 from actions.turn import Refused, Turn
 from handlers.answer import Scene
 from handlers.inbound import Inbound
@@ -13,6 +14,7 @@ from handlers.officer import ask, deeds, edits, evidence, presses, questions, ty
 from handlers.officer.deeds import Line
 from handlers.officer.which import Mistyped, Quoted
 from rules.codes import find_codes
+from rules.intents import citizen_intent
 from rules.lifecycle import is_final, is_working
 from rules.replies import Item
 from store import complaints
@@ -151,14 +153,43 @@ def _only_words(scene: Scene, quoted: Quoted) -> bool:
     c = quoted.only or _only_named(scene)
     if c is None or not (scene.text or scene.inbound.media):
         return c is not None
+    if not quoted.only and not scene.inbound.media and _looks_up(scene):
+        return _shown(scene, c)
     if scene.turn.actor.officer is None and not scene.inbound.anonymous:
         _outsider(scene, c)
     elif scene.inbound.media and not scene.text and _may(scene, c):
         keep_files(scene, c)
     else:
-        work.do_comment(scene.turn, c, scene.text, scene.author, evidence.files_for(scene, c))
-        if is_working(c.status) and _may(scene, c) and _claims_done(scene, c, scene.text):
-            questions.ask_sure(scene, c, "resolved", None)
+        _remark(scene, c, quoted=bool(quoted.only))
+    return True
+
+
+def _remark(scene: Scene, c: Complaint, *, quoted: bool) -> None:
+    """Words that change nothing are kept; a question after the work is put to whoever reads it, with one button."""
+    work.do_comment(scene.turn, c, scene.text, scene.author, evidence.files_for(scene, c))
+    if is_working(c.status) and _may(scene, c) and _claims_done(scene, c, scene.text):
+        questions.ask_sure(scene, c, "resolved", None)
+    elif scene.alone and not quoted:
+        scene.answer("officer.noted", {"code": complaints.code_of(c)}, c=c, buttons=buttons_of(c))
+
+
+def _looks_up(scene: Scene) -> bool:
+    """Nothing but a code, or a question after its state."""
+    wish = citizen_intent(scene.text, scene.turn.office.config.departments)
+    return wish is not None and wish.kind == "status"
+
+
+def _shown(scene: Scene, c: Complaint) -> bool:
+    """To the desk alone a bare code asks for the complaint; in a group it is the colleagues' talk."""
+    if not scene.alone:
+        return True
+    from handlers.admin.cases import case_params  # the commands read codes with the help of this package
+
+    line = deeds.refusal_of(scene, c, "see")
+    if line is not None:
+        scene.answer(line.key, line.params, c=c)
+    else:
+        scene.answer("admin.case", case_params(c), c=c, buttons=buttons_of(c))
     return True
 
 

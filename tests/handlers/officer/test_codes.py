@@ -110,3 +110,27 @@ def test_other_numbers_are_no_codes(c: Complaint, officer: Person, room: Room, w
 def test_a_code_without_anything_to_do_is_left_alone(c: Complaint, officer: Person, room: Room) -> None:
     officer.says(f"{code(c)} ka kya hua?", room=room)
     assert fresh(c).status == "assigned"
+
+
+def test_a_bare_code_in_private_shows_the_complaint(world: World, c: Complaint, officer: Person) -> None:
+    for words in (code(c), str(c.number), f"{code(c)} ka kya hua?", f"{code(c)} status"):
+        officer.says(words)
+        shown = officer.hears(code(c), "समय-सीमा", "दर्ज हुई")
+        assert any("हो गया" in label for label in shown.buttons)
+    assert events(c) == ["registered", "assigned"]
+    roads = world.officer("सुनीता राय", "PWD:L1")
+    roads.says(code(c))
+    roads.hears("वही विभाग", without="आशा")
+
+
+def test_a_bare_code_in_the_room_is_left_alone(c: Complaint, officer: Person, room: Room) -> None:
+    officer.says(code(c), room=room)
+    silent(room)
+    assert events(c) == ["registered", "assigned"]
+
+
+def test_other_words_with_a_code_in_private_are_kept_and_said_so(c: Complaint, officer: Person) -> None:
+    officer.says(f"{code(c)} वाली फ़ाइल कल मीटिंग में लाना है")
+    kept = officer.hears()
+    assert kept.buttons
+    assert fresh(c).status == "assigned"

@@ -209,6 +209,25 @@ def test_an_officer_who_complains_is_a_citizen_there(
     assert fresh(mine).status == "closed"
 
 
+def test_work_is_done_while_an_own_complaint_is_half_written(
+    world: World, c: Complaint, officer: Person, room: Room
+) -> None:
+    officer.says("/complain मेरे घर पानी नहीं आ रहा")
+    officer.forgets()
+    officer.says(f"{code(c)} ho gaya")
+    told(officer, code(c), "काम पूरा")
+    told(room, code(c))
+    assert fresh(c).status == "resolved"
+    officer.says("कटरा, मकान 10427 के पास")
+    officer.hears("JAL-")
+    assert len(world.complaints) == 2
+
+
+def test_a_number_in_an_officers_own_complaint_is_no_code(world: World, officer: Person, room: Room) -> None:
+    officer.says("वार्ड 12 कटरा में मकान 45678 के सामने चार दिन से पानी नहीं आ रहा है")
+    officer.hears("JAL-")
+
+
 def test_old_buttons_are_answered(world: World, c: Complaint, officer: Person, room: Room) -> None:
     for data in ("o:seen:99999999", "o:dance:" + str(c.number), "s:resolved:x:1:0", "o:", "s:", "z:1", "o:fwd:1",
                  f"o:fwd:{c.number}:NOPE:0", f"s:dance:{c.number}:0:0", f"o:give:{c.number}:99999",
