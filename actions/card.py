@@ -68,12 +68,13 @@ def _put(
     turn: Turn, c: Complaint, room: Room, card: RoomPost, key: str, params: dict[str, Any], buttons: tell.Rows,
     files: Sequence[int],
 ) -> None:  # fmt: skip
+    is_shown = card.shown_version > 0  # before that, the change must wait behind the card itself
     for channel, address, identity in tell.seats_in(room):
         lang = tell.lang_of(turn, identity, str(room.lang)) if identity is not None else str(room.lang)
         outbox.put(
             channel, address, key, lang, params, turn.now, identity=identity, complaint=c, room=room,
             buttons=tell.rows_of(buttons), files=list(files), extra={"card": card.id, "version": c.version},
-            urgent=c.category == "A",
+            urgent=c.category == "A" and not is_shown, edits=is_shown,
         )  # fmt: skip
 
 

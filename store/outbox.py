@@ -12,6 +12,7 @@ from store import db, deliveries, hot, pacing
 from store.models import Complaint, Delivery, Identity, Outbox, Room, RoomPost, micros
 
 ANSWER = "answer"
+EDIT = "edit"
 # The states stand as literals, so that SQLite finds the partial indexes. A row waits behind an earlier one of its
 # address that may go now or is being tried again; one put off on purpose (quiet hours) holds back nobody.
 _CANDIDATES = (
@@ -21,10 +22,13 @@ _CANDIDATES = (
     " AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.state = 'queued'"
     " AND e.channel = o.channel AND e.address = o.address AND e.lane = o.lane AND e.id < o.id"
     " AND (e.due_at <= ? OR e.attempts > 0))"
-    " AND (o.lane = 'answer' OR NOT EXISTS (SELECT 1 FROM pace AS p"
-    " WHERE p.bucket = o.channel || ':' || o.address AND p.open_at > ? AND p.open_at < ?))"
+    " AND (o.lane = 'answer' OR NOT EXISTS (SELECT 1 FROM pace AS p WHERE p.bucket = o.channel || ':' || o.address"
+    " AND p.open_at > CASE o.lane WHEN 'edit' THEN ? ELSE ? END AND p.open_at < ?))"
     " ORDER BY o.due_at, o.id LIMIT ?"
 )
+KEPT_FOR_WORDS = 2
+"""How many of the messages a chat's pace allows at once are left alone by changes of what it shows already."""
+
 _CLAIM = "UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1 WHERE id = ?"
 
 _IS_DUE = "SELECT 1 FROM outbox WHERE state = 'queued' AND urgent = ? AND due_at <= ? LIMIT 1"
@@ -35,16 +39,18 @@ def put(
     channel: str, address: str, key: str, lang: str, params: dict[str, Any], now: dt.datetime, *,
     identity: Identity | None = None, complaint: Complaint | None = None, room: Room | None = None,
     buttons: Sequence[Any] = (), files: Sequence[Any] = (), extra: dict[str, Any] | None = None,
-    dedupe: str | None = None, due_at: dt.datetime | None = None, urgent: bool = False,
+    dedupe: str | None = None, due_at: dt.datetime | None = None, urgent: bool = False, edits: bool = False,
 ) -> Outbox | None:  # fmt: skip
     """Have a message sent, at `due_at` or at once. None: a message of this `dedupe` was put before.
 
     `extra` knows: `card` (a RoomPost id: the message shows that card, and replaces what the chat shows of it),
     `version`, `callback_id` (answers a button press: goes past everything else), and what the channels understand.
+    `edits`: it only changes what the chat shows already; what people are told there goes first.
     """
     extra = dict(extra or {})
+    lane = ANSWER if extra.get("callback_id") else EDIT if edits else ""
     row = Outbox(
-        channel=channel, address=address, lane=ANSWER if extra.get("callback_id") else "", identity=identity, key=key,
+        channel=channel, address=address, lane=lane, identity=identity, key=key,
         lang=lang, params=params, buttons=list(buttons), files=list(files), extra=extra, complaint=complaint, room=room,
         room_post=extra.get("card"), dedupe=dedupe, due_at=due_at or now, urgent=urgent, created_at=now,
     )  # fmt: skip
@@ -80,11 +86,12 @@ def claim(now: dt.datetime, limit: int) -> list[Outbox]:
     """
     db.exclusive("outbox.claim")
     number, longest, rooms = micros(now), micros(now + pacing.LONGEST), dict[str, int]()
+    spare = number - KEPT_FOR_WORDS * pacing.GROUP.interval
     taken: list[Outbox] = []
     for urgent in (True, False):
         left = limit - len(taken)
         if left > 0:
-            found = db.run(_CANDIDATES, urgent, number, number, number, longest, left).fetchall()
+            found = db.run(_CANDIDATES, urgent, number, number, spare, number, longest, left).fetchall()
             taken += _take(_in_order([row_id for (row_id,) in found]), now, rooms)
     return taken
 

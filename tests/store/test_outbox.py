@@ -128,6 +128,24 @@ def test_an_answer_to_a_button_press_is_not_held_up_by_the_chats_pace() -> None:
     assert claim() == ["answer"]
 
 
+def test_what_a_room_is_told_goes_before_the_changes_of_its_cards() -> None:
+    put("-100", "card")
+    for number in range(3):
+        put("-100", f"edit{number}", edits=True)
+    said = []
+    for second in range(20):
+        for key in claim(later(second)):
+            said.append((second, key))
+            with db.transaction():
+                outbox.mark_sent(the(key), [key], later(second))
+        if second in (3, 4):
+            put("-100", f"line{second}", now=later(second), urgent=True)
+    # The line of the fourth second finds a place, the third change waits until words would have one too.
+    assert said[:5] == [(0, "card"), (0, "edit0"), (1, "edit1"), (4, "line3"), (5, "line4")]
+    assert said[5][1] == "edit2"
+    assert said[5][0] > 8
+
+
 def test_a_card_that_waits_can_take_the_newer_state_and_one_on_its_way_cannot() -> None:
     shown = make.card(NOW)
     put("-100", "card.first", extra={"card": shown.id, "version": 1})
