@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,16 @@ class Verdict:
     same: bool
     score: float
     why: Why = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A complaint a new one is compared with; `area` "" where unknown; `own`: filed by the same citizen."""
+
+    number: int
+    text: str
+    area: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,13 @@ class Comparer:
             return Verdict(False, round(score * _VETOED, 4), tuple(vetoes))
         return Verdict(score >= SAME_SCORE, round(score, 4), (("same_fault", {"type": types[0]}), *evidence))
 
+    def best(self, text: str, area: str | None, others: Sequence[Other]) -> list[tuple[Other, Verdict]]:
+        """Those of some complaints that are the same as a new one, the surest first."""
+        judged = [
+            (other, self.compare(text, other.text, area, other.area, same_citizen=other.own)) for other in others
+        ]
+        return sorted((pair for pair in judged if pair[1].same), key=lambda pair: -pair[1].score)
+
     def _read(self, text: str) -> Read:
         found = traits(text, self._table.places(text), self._table.knows)
         weighed = self._table.weigh(found.matter)
@@ -129,6 +146,13 @@ class Comparer:
     def _is_personal(self, types: tuple[str, str]) -> bool:
         kinds = [self._config.type_by_id[name] for name in types if name in self._config.type_by_id]
         return any(kind.concerns == "person" for kind in kinds)
+
+
+def areas_around(config: Config, code: str) -> tuple[str, ...]:
+    """Where the same fault may have been filed: the area, those around it, those in it, and "" (none was given)."""
+    around = [area.code for area in config.enclosing(code)]
+    within = [area.code for area in config.areas if area.parent == code and area.kind != "zone" and len(around) > 1]
+    return (*around, *within, "")
 
 
 def _is_general(type_id: str) -> bool:

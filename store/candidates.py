@@ -13,7 +13,7 @@ from store import hot
 from store.models import Complaint, micros
 
 WINDOW = dt.timedelta(days=30)
-MOST = 50
+MOST = 20
 # The newest ids are taken from the index alone; only they are read from the table. `+ 0` keeps the planner from the
 # index of days, which holds every complaint of the district: SQLite takes it as soon as it has statistics.
 _NEAR = (
