@@ -185,7 +185,8 @@ def place_of(c: Complaint) -> dict[str, Any]:
     """Where it is, as a nested text: the citizen's words, the area, both or neither."""
     given = (bool(c.place), bool(c.area))
     kind = {(True, True): "both", (True, False): "words", (False, True): "area"}.get(given, "none")
-    return {"key": f"room.place.{kind}", "params": {"place": c.place, "area": c.area}}
+    return {"key": f"room.place.{kind}",
+            "params": {"place": c.place, "area": c.area, "at": {"words": c.place, "area": c.area}}}
 
 
 def reason_of(reason: str) -> list[dict[str, Any]]:

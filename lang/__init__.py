@@ -198,6 +198,17 @@ class _Writer:
         found = self.config.area_by_code.get(code)
         return html.escape(found.names.in_(self.lang) if found else code or "—", quote=False)
 
+    def as_place(self, value: Mapping[str, str]) -> str:
+        """The citizen's words and the area: {"words", "area"}; one of the two where it says it all."""
+        found = self.config.area_by_code.get(value["area"])
+        if found is None:
+            return self.as_words(value["words"])
+        names = {name.casefold() for name in (found.names.hi, found.names.mr, found.names.en, *found.aliases)}
+        said, words = value["words"].strip().casefold(), self.as_words(value["words"])
+        if said in names:
+            return self.as_area(found.code)
+        return words if any(name in said for name in names) else f"{words} ({self.as_area(found.code)})"
+
     def as_type(self, code: str) -> str:
         found = self.config.type_by_id.get(code)
         return html.escape(found.names.in_(self.lang) if found else code or "—", quote=False)

@@ -40,6 +40,8 @@ def _value(name: str, kind: str, language: str, config: Config, words: Words) ->
         return config.desk.name.model_dump()
     if kind == "area":
         return config.areas[-1].code
+    if kind == "place":
+        return {"words": words(name), "area": config.areas[-1].code}
     if kind == "type":
         return config.types[0].id
     return config.departments[0].code if kind == "department" else _FIXED[kind]

@@ -159,3 +159,11 @@ def test_a_template_says_what_the_text_says(key: str, language: str) -> None:
 
 def test_a_text_without_a_template_has_none() -> None:
     assert lang.template("button.done", "hi", {}, CONFIG) is None
+
+
+@pytest.mark.parametrize(("said", "heard"), [
+    ("कटरा", "कटरा"), ("katra", "कटरा"), ("शिव मंदिर, कटरा", "शिव मंदिर, कटरा"), ("शिव मंदिर", "शिव मंदिर (कटरा)"),
+])
+def test_a_place_is_said_once(said: str, heard: str) -> None:
+    assert shown("place", {"words": said, "area": "PRJ-KATRA"}) == heard
+    assert shown("place", {"words": said, "area": ""}) == said
