@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import logging
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
     from environment import Environment
     from handlers.receive import Desk
+
+
+APP_LOAD_ERROR = 4
+"""Gunicorn gives up at this exit code of a web process, instead of starting it again for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ def web_app() -> Flask:
 
     tie_to_parent()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    parts = build()
+    with _told_in_words(APP_LOAD_ERROR):
+        parts = build()
     env = parts.environment
     return create_app(
         env.platforms, env.media_url, env.secret_key, now=parts.now, real_time=real_time,
@@ -117,17 +124,26 @@ def cli() -> None:
     """The grievance desk: run it, look into it, keep its roster."""
 
 
+@contextlib.contextmanager
+def _told_in_words(exit_code: int) -> Iterator[None]:
+    """What the person who starts the desk must mend is told in words, not as a traceback."""
+    from bot.settings import SettingsError
+    from config import ConfigError
+    from store.db import StoreError
+
+    try:
+        yield
+    except (ConfigError, SettingsError, StoreError) as error:
+        click.echo(f"desk: {error}", err=True)
+        raise SystemExit(exit_code) from None
+
+
 def main() -> None:
     """Run the `desk` command; a fault of the person's making is told in words, not as a traceback."""
     # Looking for pydantic's plugins reads the metadata of every installed package: a tenth of a second for nothing.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from bot.settings import SettingsError
-    from config import ConfigError
-
-    try:
+    with _told_in_words(1):
         cli(standalone_mode=True)
-    except (ConfigError, SettingsError) as error:
-        raise SystemExit(f"desk: {error}") from None
 
 
 if __name__ == "__main__":

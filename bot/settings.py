@@ -89,10 +89,18 @@ class _Reader:
 
     def url(self, name: str, default: str) -> str:
         value = self.text(name, default).rstrip("/")
-        parts = urlsplit(value)
-        if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
+        if value and not _is_web_address(value):
             self.fault(f"{name}: {value!r} is no web address; write one such as https://desk.example.in")
         return value
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return bool(parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port > 0)
+                    and not parts.query and not parts.fragment)  # fmt: skip
+    except ValueError:  # a port or a bracket that cannot be
+        return False
 
 
 def _telegram(reader: _Reader, public_url: str) -> Telegram | None:

@@ -28,8 +28,9 @@ def check_database(env: Environment) -> list[Finding]:
     try:
         db.connect(env.database_url)
         pending = db.pending_migrations()
-    except Exception as error:  # noqa: BLE001  (each database has errors of its own; all mean the same here)
-        return [bad("database", f"{where} cannot be used: {error}", "put the right address in DATABASE_URL")]
+    except db.StoreError as error:
+        wrong, _, mend = str(error).rpartition("; ")
+        return [bad("database", wrong, mend)]
     if pending:
         return [bad("database", f"{len(pending)} migration(s) have not run: {several(pending)}", "run `desk migrate`")]
     return [ok("database", f"{where} answers and has the newest form")]

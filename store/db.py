@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any, Self, cast
 from urllib.parse import urlparse
 
-from peewee import Database, PostgresqlDatabase, SqliteDatabase
+from peewee import Database, PeeweeException, PostgresqlDatabase, SqliteDatabase
 from playhouse import db_url, migrations
 
 from store.models import database
@@ -24,6 +24,11 @@ from store.models import database
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1}
 _BUSY_SECONDS = 10
+_CONNECT_SECONDS = 10
+
+
+class StoreError(Exception):
+    """The database cannot be used; the text says which, why, and what to look at."""
 
 
 class _Here(threading.local):
@@ -71,25 +76,52 @@ _queue: _WriterQueue | None = None
 def connect(url: str) -> None:
     """Bind the tables to a database: `sqlite:///path` or `postgresql://user:password@host/name`.
 
-    Each thread opens its own connection when it first asks. ValueError for any other kind of URL.
+    Each thread opens its own connection when it first asks; this one at once. StoreError where that cannot be,
+    ValueError for any other kind of URL.
     """
-    global _queue  # noqa: PLW0603  (one process serves one database)
     close()
     if _queue is not None:
         _queue.close()
     scheme = urlparse(url).scheme
     if scheme == "sqlite":
-        opened = db_url.connect(url, lock_type="IMMEDIATE", pragmas=_PRAGMAS, timeout=_BUSY_SECONDS)
-        _queue = _WriterQueue(Path(f"{opened.database}.lock"))
-        _queue.path.parent.mkdir(parents=True, exist_ok=True)
-        with _queue.turn():  # the switch to WAL does not wait for others by itself
-            opened.connect()
+        opened = _sqlite(url)
     elif scheme in {"postgresql", "postgres"}:
-        opened = db_url.connect(url, unquote_user=True, unquote_password=True, prefer_psycopg3=True)
-        _queue = None
+        opened = _postgresql(url)
     else:
         raise ValueError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not with {scheme!r}")
     database.initialize(opened)
+
+
+def _sqlite(url: str) -> Database:
+    global _queue  # noqa: PLW0603  (one process serves one database)
+    opened = db_url.connect(url, lock_type="IMMEDIATE", pragmas=_PRAGMAS, timeout=_BUSY_SECONDS)
+    _queue = _WriterQueue(Path(f"{opened.database}.lock"))
+    try:
+        _queue.path.parent.mkdir(parents=True, exist_ok=True)
+        with _queue.turn():  # the switch to WAL does not wait for others by itself
+            opened.connect()
+    except (OSError, PeeweeException) as error:
+        mend = "is its folder writable, and the file a database of the desk? (DATABASE_URL)"
+        raise StoreError(f"{opened.database} cannot be used: {_one_line(error)}; {mend}") from error
+    return cast("Database", opened)
+
+
+def _postgresql(url: str) -> Database:
+    global _queue  # noqa: PLW0603  (one process serves one database)
+    _queue = None
+    opened = db_url.connect(
+        url, unquote_user=True, unquote_password=True, prefer_psycopg3=True, connect_timeout=_CONNECT_SECONDS
+    )
+    try:
+        opened.connect()
+    except (OSError, PeeweeException) as error:
+        mend = "does the server run, and are host, name, user and password right? (DATABASE_URL)"
+        raise StoreError(f"PostgreSQL cannot be used: {_one_line(error)}; {mend}") from error
+    return cast("Database", opened)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def close() -> None:

@@ -100,21 +100,22 @@ def test_every_fault_of_the_config_is_a_line(run: Run, tmp_path: Path, monkeypat
     broken.write_text("desk: {name: {hi: x, mr: y}, colour: red}\nclock: 5\n", encoding="utf-8")
     monkeypatch.setenv("DESK_CONFIG", str(broken))
     output = run("check", "--offline", code=1).output
-    for path in ("desk.name.en", "desk.colour", "clock", "departments", "types"):
-        assert f"bad   config      {path}: " in output
-    assert "broken.yaml" in output
+    for line, path in ((1, "desk.name.en"), (1, "desk.colour"), (2, "clock"), (1, "departments"), (1, "types")):
+        assert f"bad   config      broken.yaml line {line}: {path}: " in output
 
 
 def test_other_commands_tell_such_faults_in_words_too(
-        run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("DESK_CONFIG", str(tmp_path / "none.yaml"))
     monkeypatch.setattr("sys.argv", ["desk", "officer", "list"])
-    with pytest.raises(SystemExit) as told:
+    with pytest.raises(SystemExit):
         desk.main()
-    assert "none.yaml: cannot be read" in str(told.value)
+    assert "none.yaml: cannot be read" in capsys.readouterr().err
     monkeypatch.setenv("PORT", "eighty")
-    with pytest.raises(SystemExit, match="PORT"):
+    with pytest.raises(SystemExit):
         desk.main()
+    assert "PORT: " in capsys.readouterr().err
 
 
 def test_a_database_that_cannot_be_used_or_is_not_migrated(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
