@@ -24,20 +24,15 @@ def row_of(channel: str, chat: str, provider_id: str) -> Outbox | None:
     return found
 
 
-def last_said(channel: str, address: str, since: dt.datetime) -> Outbox | None:
-    """The last message sent to a chat since a moment; toasts and messages still waiting do not count."""
+def last_said(channel: str, address: str, since: dt.datetime, key: str = "") -> Outbox | None:
+    """The last message sent to a chat since a moment (with `key`: of that text); toasts and what waits do not count."""
     newest = Outbox.select(fn.MAX(Outbox.id) - _NEWEST).scalar() or 0
     query: Any = Outbox.select().where(
         Outbox.id > newest, Outbox.channel == channel, Outbox.address == address, Outbox.lane == "",
         SQL("state = 'sent'"), Outbox.sent_at >= since,
     )  # fmt: skip
-    found: Outbox | None = query.order_by(Outbox.id.desc()).first()
-    return found
-
-
-def last_marked(mark: str, address: str) -> Outbox | None:
-    """The last message to an address whose dedupe mark begins so."""
-    query: Any = Outbox.select().where(Outbox.dedupe >= mark, Outbox.dedupe < f"{mark}~", Outbox.address == address)
+    if key:
+        query = query.where(Outbox.key == key)
     found: Outbox | None = query.order_by(Outbox.id.desc()).first()
     return found
 

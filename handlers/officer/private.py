@@ -122,8 +122,8 @@ def _send_list(scene: Scene) -> bool:
     """Outside WhatsApp's window a list came as one line that promises the whole at the first word: here it is."""
     if scene.room is None or scene.room.kind != "whatsapp_roster":
         return False
-    day = scene.turn.now.astimezone(scene.turn.office.config.desk.zone).date()
-    row = quotes.last_marked(f"digest:{day}", str(scene.identity.address))
+    since = scene.turn.now - _WINDOW
+    row = quotes.last_said(scene.inbound.channel, str(scene.identity.address), since, "digest.room")
     if row is None or row.sent_at is None:
         return False
     before = inbox.recent_of(scene.inbound.channel, scene.inbound.sender, row.sent_at - _WINDOW)

@@ -97,8 +97,7 @@ def _one(scene: Scene, c: Complaint, item: Item, at: int, *, certain: bool) -> L
     if scene.turn.actor.officer is None:
         _outsider(scene, c)
         return None
-    askable = is_working(c.status) != (item.action == "reopen")
-    if askable and _may(scene, c) and _ask_first(scene, c, item, at, certain=certain):
+    if is_working(c.status) and _may(scene, c) and _ask_first(scene, c, item, at, certain=certain):
         return None
     if item.action == "reassign":
         deed = replace(deed, arg=_person(scene, c, item))
@@ -121,7 +120,9 @@ def _ask_first(scene: Scene, c: Complaint, item: Item, at: int, *, certain: bool
         questions.ask_department(scene, c, scene.turn.inbound_id or 0)
     elif item.action == "more_time" and item.until is None:
         questions.ask_until(scene, c)
-    elif item.action == "in_progress" and (not item.sure or _claims_done(scene, c, item.text)):
+    elif item.action == "reopen" or (  # it is open: "valve khol diya" is work done
+        item.action == "in_progress" and (not item.sure or _claims_done(scene, c, item.text))
+    ):
         questions.ask_sure(scene, c, "resolved", None)
     elif item.action == "in_progress" and _UNDONE.search(item.why):
         questions.ask_until(scene, c)

@@ -37,7 +37,8 @@ def test_not_done_asks_by_when_with_one_tap(
 
 
 @pytest.mark.parametrize("words", [
-    "शायद हो गया है", "shayad ho gaya hoga", "kya ye ho gaya?", "हो गया क्या", "is it done?", "ठेकेदार बोल रहा है हो गया",
+    "शायद हो गया है", "shayad ho gaya hoga", "kya ye ho gaya?", "valve khol diya", "हो गया क्या", "is it done?",
+    "ठेकेदार बोल रहा है हो गया",
 ])  # fmt: skip
 def test_a_doubt_or_a_question_asks_with_one_button(
     c: Complaint, post: Message, officer: Person, asha: Person, room: Room, words: str
