@@ -23,11 +23,14 @@ _CANDIDATES = (
     " AND e.channel = o.channel AND e.address = o.address AND e.lane = o.lane AND e.id < o.id"
     " AND (e.due_at <= ? OR e.attempts > 0))"
     " AND (o.lane = 'answer' OR NOT EXISTS (SELECT 1 FROM pace AS p WHERE p.bucket = o.channel || ':' || o.address"
-    " AND p.open_at > CASE o.lane WHEN 'edit' THEN ? ELSE ? END AND p.open_at < ?))"
+    " AND p.open_at > CASE WHEN o.lane = 'edit' AND o.due_at > ? THEN ? ELSE ? END AND p.open_at < ?))"
     " ORDER BY o.due_at, o.id LIMIT ?"
 )
 KEPT_FOR_WORDS = 2
 """How many of the messages a chat's pace allows at once are left alone by changes of what it shows already."""
+
+PATIENCE = dt.timedelta(seconds=20)
+"""A change that has waited so long leaves none alone any more."""
 
 _CLAIM = "UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1 WHERE id = ?"
 
@@ -86,12 +89,12 @@ def claim(now: dt.datetime, limit: int) -> list[Outbox]:
     """
     db.exclusive("outbox.claim")
     number, longest, rooms = micros(now), micros(now + pacing.LONGEST), dict[str, int]()
-    spare = number - KEPT_FOR_WORDS * pacing.GROUP.interval
+    fresh, spare = micros(now - PATIENCE), number - KEPT_FOR_WORDS * pacing.GROUP.interval
     taken: list[Outbox] = []
     for urgent in (True, False):
         left = limit - len(taken)
         if left > 0:
-            found = db.run(_CANDIDATES, urgent, number, number, spare, number, longest, left).fetchall()
+            found = db.run(_CANDIDATES, urgent, number, number, fresh, spare, number, longest, left).fetchall()
             taken += _take(_in_order([row_id for (row_id,) in found]), now, rooms)
     return taken
 

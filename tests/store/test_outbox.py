@@ -146,6 +146,24 @@ def test_what_a_room_is_told_goes_before_the_changes_of_its_cards() -> None:
     assert said[5][0] > 8
 
 
+def test_in_a_room_that_never_falls_silent_a_card_is_changed_all_the_same() -> None:
+    changed = None
+    for second in range(60):
+        if second == 5:
+            put("-100", "edit", now=later(5), edits=True)
+        if second % 4 == 0:
+            put("-100", f"line{second}", now=later(second))
+        for key in claim(later(second)):
+            changed = second if key == "edit" else changed
+            with db.transaction():
+                outbox.mark_sent(the(key), [key], later(second))
+        if second == 0:
+            for number in range(5):
+                put("-100", f"talk{number}")
+    assert changed is not None
+    assert 20 < changed < 35
+
+
 def test_a_card_that_waits_can_take_the_newer_state_and_one_on_its_way_cannot() -> None:
     shown = make.card(NOW)
     put("-100", "card.first", extra={"card": shown.id, "version": 1})

@@ -62,7 +62,7 @@ def _plan(real: Callable[..., object], sql: str, params: object) -> list[str]:
 
 def test_the_head_of_an_address_is_found_by_index(db: str) -> None:
     number = micros(NOW)
-    found = database.execute_sql(f"EXPLAIN QUERY PLAN {outbox._CANDIDATES}", (0, number, number, number, number, number, 5))
+    found = database.execute_sql(f"EXPLAIN QUERY PLAN {outbox._CANDIDATES}", (0, *[number] * 6, 5))
     plan = " | ".join(row[3] for row in found)
     for index in ("outbox_due", "outbox_flying", "outbox_waiting"):
         assert index in plan
