@@ -88,12 +88,14 @@ class Gazetteer:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._names: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._spelt: set[str] = set()
         for names in config.gazetteer.values():
             for name in names:
                 self._add(name, "", name)
         for area in sorted(config.areas, key=lambda one: -_FINEST[one.kind]):
             for name in (area.names.hi, area.names.mr, area.names.en, *area.aliases):
                 self._add(name, area.code, area.names.en, sure=True)
+        self._written = {romanise(word) for names in self._spelt for word in tokens(names)}
         self._longest = max(map(len, self._names), default=1)
         self._pins = [area for area in config.areas if area.lat is not None and area.lon is not None and area.parent]
 
@@ -102,6 +104,7 @@ class Gazetteer:
         plain = len(key) == 1 and (len(key[0]) < 4 or key[0] in self._common)
         if key and (sure or not plain):
             self._names[key] = (code, shown)
+            self._spelt.add(name)
 
     @functools.cached_property
     def _common(self) -> frozenset[str]:
@@ -129,11 +132,17 @@ class Gazetteer:
     def _longest_at(self, words: Sequence[str], keys: Sequence[str], at: int) -> tuple[int, tuple[str, str] | None]:
         for size in range(min(self._longest, len(keys) - at), 0, -1):
             found = self._names.get(tuple(keys[at : at + size]))
+            if found and size == 1 and self._is_other_word(words[at], keys[at]):
+                found = None
             if found is None and len(keys[at]) >= 4:
                 found = self._inflected(words[at + size - 1], keys[at : at + size])
             if found is not None:
                 return size, found
         return 1, None
+
+    def _is_other_word(self, word: str, key: str) -> bool:
+        """Whether a word only sounds like a place: खतरा (danger) is not कटरा."""
+        return key in self._common and romanise(word) not in self._written
 
     def _inflected(self, last: str, keys: Sequence[str]) -> tuple[str, str] | None:
         """A name with a Marathi ending glued to its last word: पुण्यात, नैनीमध्ये, कटऱ्यात."""

@@ -28,6 +28,8 @@ TEMPERATURE = 0.55
 AUTO_SHARE = 0.62
 AUTO_STRENGTH = 1.5
 ISSUE_STRENGTH = 2.0
+# Words of danger may stand farther apart than those of a matter: better one A too many.
+DANGER_SLACK = 5
 _PART = 0.5
 # Words of so many departments' phrases say nothing by themselves.
 _COMMON = 9
@@ -78,7 +80,8 @@ class Router:
     def __init__(self, config: Config, gazetteer: Gazetteer | None = None) -> None:
         self._config = config
         self._words = Vocabulary(config.families)
-        self._matter, self._dangers, self._nevers = (Phrases(self._words) for _ in range(3))
+        self._matter, self._nevers = Phrases(self._words), Phrases(self._words)
+        self._dangers = Phrases(self._words, DANGER_SLACK)
         self._talk = Talk(config)
         asides, self._rural = Literal(), Literal()
         asides.add("", config.asides)

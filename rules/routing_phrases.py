@@ -58,8 +58,9 @@ class _Phrase:
 class Phrases:
     """A searchable set of phrases with their owners (complaint types, or kinds of danger and chatter)."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, slack: int = SLACK) -> None:
         self._vocabulary = vocabulary
+        self._slack = slack
         self._phrases: dict[tuple[str, ...], _Phrase] = {}
         self._by_concept: dict[str, list[_Phrase]] = defaultdict(list)
         self.owners_of: dict[str, set[str]] = defaultdict(set)
@@ -98,7 +99,7 @@ class Phrases:
         for concept in places:
             for phrase in self._by_concept.get(concept, ()):
                 if all(part in places for part in phrase.concepts):
-                    found = _closest(phrase.concepts, places)
+                    found = _closest(phrase.concepts, places, self._slack)
                     if found:
                         weight = phrase.weight * min(word.weight for word in found)
                         spots = tuple(sorted({word.at for word in found}))
@@ -115,10 +116,10 @@ def _weight(concepts: Sequence[str], spread: int) -> float:
     return sum(share * (_BASE[at] + _RARE[at] * rarity) for share, at in ((1 - part, low), (part, high)))
 
 
-def _closest(concepts: tuple[str, ...], places: dict[str, list[Word]]) -> list[Word] | None:
+def _closest(concepts: tuple[str, ...], places: dict[str, list[Word]], slack: int) -> list[Word] | None:
     """The tightest group of words with all concepts, or None where they stand too far apart or out of order."""
     ordered = bool(NOT & set(concepts))
-    widest = len(concepts) - 1 + (1 if ordered else SLACK)
+    widest = len(concepts) - 1 + (1 if ordered else slack)
     best: list[Word] | None = None
     for first in places[concepts[0]]:
         group = [first]

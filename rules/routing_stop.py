@@ -44,6 +44,8 @@ up down out over after before because due per even still already only just
 """
 # Words of everyday talk that sound like words of the tables.
 _NEUTRAL = """
+denge dega degi karenge karega milega milegi milenge hoge होंगे देंगे देगा देगी करेंगे करेगा
+मिलेगा मिलेगी मिलेंगे बुरी बुरा buri tarah तरह
 listen listening
 उल्टा ulta pata
 छुट्टी chutti chhutti सुट्टी
