@@ -15,7 +15,7 @@ from rules.text import romanise, skeleton, tokens
 
 Kind = Literal["place", "person", "name"]
 # An id without a label has at least so many digits; a phone number exactly ten.
-_ID_DIGITS, _PHONE_DIGITS, _NAME_LETTERS, _ENGLISH_LETTERS = 4, 10, 3, 6
+_ID_DIGITS, _PHONE_DIGITS, _NAME_LETTERS, _NAME_SOUNDS, _ENGLISH_LETTERS = 4, 10, 3, 4, 6
 _YEARS = range(1990, 2040)
 _LOOK_BACK = 3
 _DATE = re.compile(r"\b\d{1,2}[/.:-]\d{1,2}(?:[/.-]\d{2,4})?\b")
@@ -205,7 +205,11 @@ def _kind(words: Sequence[str], keys: Sequence[str], at: int, knows: Callable[[s
         return "place"
     if _is_part(word) or not _is_unknown(word, key, knows):
         return None
-    return "place" if _is_place(word, before, after) else "person" if before in known.PERSON_BEFORE else "name"
+    if _is_place(word, before, after):
+        return "place"
+    if before in known.PERSON_BEFORE:
+        return "person"
+    return "name" if len(sounds(word)) >= _NAME_SOUNDS else None
 
 
 def _is_place(word: str, before: str, after: str) -> bool:
