@@ -18,6 +18,7 @@ from clock import Clock, clock, real_time
 if TYPE_CHECKING:
     from flask import Flask
 
+    from config import Config
     from environment import Environment
     from handlers.receive import Desk
 
@@ -35,8 +36,8 @@ class Parts:
     now: Clock
 
 
-def build(*, migrated: bool = True) -> Parts:
-    """Read environment and config, install redaction, open the store.
+def ground(*, migrated: bool = True) -> tuple[Environment, Config]:
+    """Read environment and config, install redaction, open the store: what every part of the desk stands on.
 
     Raises SettingsError, ConfigError, or StoreError with words for the person who starts the desk.
     `migrated` asks for a database whose migrations have all run.
@@ -49,18 +50,27 @@ def build(*, migrated: bool = True) -> Parts:
 
     import config
     import store.db
-    from handlers.receive import Desk
-    from rules.office import Office
 
-    office = Office(config.load(env.config_path or None))
+    loaded = config.load(env.config_path or None)
     store.db.connect(env.database_url)
     if migrated and store.db.pending_migrations():
         store.db.migrate()
-    return Parts(env, Desk(office), clock(env.clock_file))
+    return env, loaded
+
+
+def build(*, migrated: bool = True) -> Parts:
+    """The whole desk, as the web processes, the worker and the commands use it; raises as `ground` does."""
+    env, loaded = ground(migrated=migrated)
+
+    from handlers.receive import Desk
+    from rules.office import Office
+
+    return Parts(env, Desk(Office(loaded)), clock(env.clock_file))
 
 
 def web_app() -> Flask:
     """The web process's WSGI application (Procfile: gunicorn)."""
+    import store.db
     from cli.lifeline import tie_to_parent
     from handlers import receive
     from web.app import create_app
@@ -69,6 +79,8 @@ def web_app() -> Flask:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     with _told_in_words(APP_LOAD_ERROR):
         parts = build()
+    parts.desk.office.warm()  # once, before gunicorn forks: no citizen's first message waits for it
+    store.db.close()
     env = parts.environment
     return create_app(
         env.platforms, env.media_url, env.secret_key, now=parts.now, real_time=real_time,

@@ -21,9 +21,6 @@ def _watch(starter: int) -> None:
     pause = threading.Event()
     while _alive(starter):
         pause.wait(_SECONDS)
-    gunicorn = os.getppid()
-    if os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn") and gunicorn > 1:
-        os.kill(gunicorn, signal.SIGTERM)
     os.kill(os.getpid(), signal.SIGTERM)
 
 

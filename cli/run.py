@@ -103,14 +103,16 @@ def _kept_secret() -> str:
 def _prepare(*, seed: bool) -> None:
     import desk
 
-    parts = desk.build()
-    if seed:
+    env, config = desk.ground()
+    from store import db, rooms
+
+    if seed and not rooms.list_rooms():
         from cli.seed import seed_from
+        from clock import clock
+        from rules.office import Office
 
-        seed_from(ROOT / "sandbox" / "cast.yaml", parts.desk.office, parts.now())
-    import store.db
-
-    store.db.close()
+        seed_from(ROOT / "sandbox" / "cast.yaml", Office(config), clock(env.clock_file)())
+    db.close()
 
 
 def _start(env: Mapping[str, str], port: int, *, sandbox: bool) -> int:

@@ -24,6 +24,10 @@ class Office:
     def __init__(self, config: Config) -> None:
         self.config = config
 
+    def warm(self) -> None:
+        """Build now what the first message would otherwise wait for."""
+        _ = self.router, self.reader
+
     @functools.cached_property
     def calendar(self) -> Calendar:
         """Holidays and working days as config and library know them; the ACM's days are added by `with_days`."""

@@ -66,8 +66,8 @@ class Desk:
     def start(self, *names: str) -> None:
         """Start `web` or `worker` (both, unsaid) and wait until they answer."""
         commands: dict[str, list[str | Path]] = {
-            "web": [BIN / "gunicorn", "--workers", "2", "--bind", f"127.0.0.1:{self.port}", "--no-control-socket",
-                    "--log-level", "warning", "desk:web_app()"],
+            "web": [BIN / "gunicorn", "--preload", "--workers", "2", "--bind", f"127.0.0.1:{self.port}",
+                    "--no-control-socket", "--log-level", "warning", "desk:web_app()"],
             "worker": [BIN / "desk", "worker"],
         }
         for name in names or tuple(commands):
