@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from actions import tell
@@ -38,7 +38,13 @@ def do_add_officer(
     The same person is who has one of the addresses, else who has the same name and role. Refused when an address is
     another officer's.
     """
-    officer = _known(name, role, addresses)
+    return _keep(turn, _known(name, role, addresses), name, role, posts, addresses, lang)
+
+
+def _keep(
+    turn: Turn, officer: Officer | None, name: str, role: str, posts: Sequence[Wanted],
+    addresses: Sequence[tuple[str, str]], lang: str,
+) -> Officer:  # fmt: skip
     if officer is None:
         officer = people.add_officer(name, role, lang, turn.now)
     else:
@@ -51,12 +57,19 @@ def do_add_officer(
 
 
 def _known(name: str, role: str, addresses: Iterable[tuple[str, str]]) -> Officer | None:
+    return next((owner for _, owner in _owners(addresses)), None) or next(_namesakes(name, role), None)
+
+
+def _owners(addresses: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Officer]]:
+    """Whose the addresses are, as far as they are anybody's on the roster."""
     for channel, address in addresses:
         identity = people.find_identity(channel, address)
         if identity is not None and identity.officer is not None:
-            return identity.officer
-    same = [officer for officer in people.list_officers(role=role) if officer.name == name]
-    return same[0] if same else None
+            yield f"{channel}:{address}", identity.officer
+
+
+def _namesakes(name: str, role: str) -> Iterator[Officer]:
+    return (officer for officer in people.list_officers(role=role) if officer.name == name)
 
 
 def _free_identity(turn: Turn, channel: str, address: str, officer: Officer) -> Identity:
@@ -85,17 +98,38 @@ def do_leave_posts(turn: Turn, officer: Officer, posts: Sequence[Wanted]) -> lis
     return [wanted_of(post) for post in held]
 
 
-def do_import_roster(turn: Turn, rows: Iterable[Row]) -> Imported:
-    """Everybody of a checked file; posts a person holds but the file does not name are given up."""
-    added = kept = posts = 0
+def find_clashes(rows: Iterable[Row]) -> list[tuple[int, Refused]]:
+    """(line, why) of each row whose address is of another person on the roster than its others, or than its row."""
+    found: list[tuple[int, Refused]] = []
+    meant: set[int] = set()
     for row in rows:
-        is_new = _known(row.name, row.role, row.addresses) is None
-        officer = do_add_officer(turn, row.name, row.role, row.posts, row.addresses, row.lang)
-        added, kept, posts = added + is_new, kept + (not is_new), posts + len(row.posts)
+        owners = list(_owners(row.addresses))
+        for address, owner in owners:
+            if owner.id != owners[0][1].id or owner.id in meant:
+                found.append((row.line, Refused("admin.address_taken", address=address, name=str(owner.name))))
+        meant |= {owner.id for _, owner in owners}
+    return found
+
+
+def do_import_roster(turn: Turn, rows: Sequence[Row]) -> Imported:
+    """Everybody of a checked file; posts a person holds but the file does not name are given up.
+
+    A row is the person who has one of its addresses, else one of its name and role whom no other row means: two
+    people may have one name.
+    """
+    known: dict[int, Officer] = {number: owner for number, row in enumerate(rows)
+                                 for _, owner in _owners(row.addresses)}  # fmt: skip
+    for number, row in enumerate(rows):
+        meant = {officer.id for officer in known.values()}
+        namesake = next((one for one in _namesakes(row.name, row.role) if one.id not in meant), None)
+        if namesake is not None:
+            known.setdefault(number, namesake)
+    for number, row in enumerate(rows):
+        officer = _keep(turn, known.get(number), row.name, row.role, row.posts, row.addresses, row.lang)
         for post in people.posts_of(officer):
             if wanted_of(post) not in row.posts:
                 people.leave(post, officer, turn.now)
-    return Imported(added, kept, posts)
+    return Imported(len(rows) - len(known), len(known), sum(len(row.posts) for row in rows))
 
 
 def wanted_of(post: Post) -> Wanted:

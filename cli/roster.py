@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from actions import people as actions
-from cli.shared import turn_at_desk
-from rules.roster import COLUMNS, read_rows
+from cli.shared import in_words, turn_at_desk
+from rules.roster import COLUMNS, SURPLUS, read_rows
 from store import people
 from store.models import Officer
 
@@ -28,6 +28,7 @@ def import_(file: Path) -> None:
     lines = list(_rows(file))
     with turn_at_desk() as turn:
         rows, faults = read_rows(lines, turn.office.config)
+        faults += [f"line {line}: {in_words(no, turn)}" for line, no in actions.find_clashes(rows)]
         if faults:
             told = "\n  ".join(faults)
             raise click.ClickException(f"{file}: nothing was imported, {len(faults)} fault(s):\n  {told}")
@@ -55,27 +56,37 @@ def export(file: Path | None) -> None:
 
 def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
     table = _xlsx(file) if file.suffix.lower() == ".xlsx" else _csv(file)
-    header = [cell.strip().lower() for cell in next(table, [])]
+    _, first = next(table, (1, []))
+    header = [cell.strip().lower() for cell in first]
     unknown = sorted({name for name in header if name and name not in COLUMNS})
-    if "name" not in header or unknown:
-        wrong = f"unknown column(s) {', '.join(unknown)}" if unknown else "there is no column 'name'"
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    if "name" not in header or unknown or twice:
+        wrong = f"column(s) named twice: {', '.join(twice)}" if twice else "there is no column 'name'"
+        wrong = f"unknown column(s) {', '.join(unknown)}" if unknown else wrong
         raise click.ClickException(f"{file}: line 1: {wrong}; the columns are {', '.join(COLUMNS)}")
-    for number, cells in enumerate(table, start=2):
+    for number, cells in table:
         if any(cell.strip() for cell in cells):
-            yield number, dict(zip(header, cells, strict=False))
+            surplus = [cell for cell in cells[len(header):] if cell.strip()]
+            yield number, {**dict(zip(header, cells, strict=False)), SURPLUS: ", ".join(surplus)}
 
 
-def _csv(file: Path) -> Iterator[list[str]]:
+def _csv(file: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise click.ClickException(f"{file}: is not UTF-8; save it as 'CSV UTF-8' or as .xlsx") from None
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)  # spreadsheets of other languages write ; where ours write ,
-    yield from csv.reader(io.StringIO(text), delimiter=delimiter)
+    reader, began = csv.reader(io.StringIO(text), delimiter=delimiter), 1
+    try:
+        for cells in reader:
+            yield began, cells
+            began = reader.line_num + 1
+    except csv.Error as error:
+        raise click.ClickException(f"{file}: line {began}: {error}; is a quote left open?") from None
 
 
-def _xlsx(file: Path) -> Iterator[list[str]]:
+def _xlsx(file: Path) -> Iterator[tuple[int, list[str]]]:
     import zipfile
 
     from openpyxl import load_workbook
@@ -87,8 +98,8 @@ def _xlsx(file: Path) -> Iterator[list[str]]:
         raise click.ClickException(f"{file}: is no Excel workbook; save it as .xlsx or as CSV UTF-8") from None
     if sheet is None:
         return
-    for row in sheet.iter_rows(values_only=True):
-        yield ["" if cell is None else str(cell) for cell in row]
+    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        yield number, ["" if cell is None else str(cell) for cell in row]
 
 
 def _cells(one: Officer) -> list[str]:

@@ -20,17 +20,24 @@ COMMAND_LINE = "desk command"
 def turn_at_desk() -> Iterator[Turn]:
     """One transaction of the command line; what the rules refuse is told in words and changes nothing."""
     import desk
-    import lang
 
     parts = desk.build()
     office = parts.desk.office
+    turn = Turn(office, parts.now(), Actor("admin", COMMAND_LINE))
     try:
         with db.transaction():
-            yield Turn(office, parts.now(), Actor("admin", COMMAND_LINE))
+            yield turn
     except Refused as no:
-        raise click.ClickException(lang.plain(no.key, "en", no.params, office.config)) from None
+        raise click.ClickException(in_words(no, turn)) from None
     finally:
         db.close()
+
+
+def in_words(no: Refused, turn: Turn) -> str:
+    """Why the rules refuse, in English."""
+    import lang
+
+    return lang.plain(no.key, "en", no.params, turn.office.config)
 
 
 def or_say(parse: Callable[[], T]) -> T:

@@ -14,7 +14,11 @@ from config import ADMINISTRATION, Config
 T = TypeVar("T")
 ROLES = ("officer", "staff", "operator", "senior", "admin")
 COLUMNS = ("name", "role", "language", "posts", "telegram", "whatsapp", "sms")
+SURPLUS = "surplus"
+"""Under this name a line's cells stand that are beyond the columns."""
+
 FIELD_STAFF = 0
+LONGEST_NAME = 100
 _SEAT = re.compile(r"([A-Za-z]{2,14})\s*:\s*[Ll]([0-4])(?:\s*:\s*([A-Za-z0-9-]+))?\s*")
 _BUSINESS_ID = re.compile(r"[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}")
 
@@ -44,6 +48,7 @@ class Row:
     lang: str = "hi"
     posts: tuple[Wanted, ...] = ()
     addresses: tuple[tuple[str, str], ...] = ()
+    line: int = 0
 
 
 def parse_post(text: str, config: Config) -> Wanted:
@@ -78,9 +83,9 @@ def parse_address(text: str) -> tuple[str, str]:
 
 
 def _telegram(address: str) -> str:
-    if not re.fullmatch(r"-?[0-9]{1,20}", address):
+    if not re.fullmatch(r"-?\d{1,18}", address):
         raise RosterError(f"telegram:{address} is no Telegram id; it is a number (the person sees it with /id)")
-    return address
+    return str(int(address))
 
 
 def _phone(address: str, channel: str) -> str:
@@ -99,7 +104,7 @@ def read_rows(lines: Iterable[tuple[int, Mapping[str, str]]], config: Config) ->
     """Rows of a roster file (line number, cells by column name) → people, and every fault with its line."""
     rows, faults, owner = [], [], dict[tuple[str, str], int]()
     for number, cells in lines:
-        row, wrong = _row(cells, config)
+        row, wrong = _row(number, cells, config)
         for address in row.addresses:
             if address in owner:
                 wrong.append(f"{address[0]}:{address[1]} stands already in line {owner[address]}; one person, one line")
@@ -109,11 +114,11 @@ def read_rows(lines: Iterable[tuple[int, Mapping[str, str]]], config: Config) ->
     return rows, faults
 
 
-def _row(cells: Mapping[str, str], config: Config) -> tuple[Row, list[str]]:
-    faults: list[str] = []
+def _row(number: int, cells: Mapping[str, str], config: Config) -> tuple[Row, list[str]]:
     value = {name: (cells.get(name) or "").strip() for name in COLUMNS}
-    if not value["name"]:
-        faults.append("the name is missing")
+    faults = [*_wrong_name(value["name"])]
+    if cells.get(SURPLUS):
+        faults.append(f"there are more cells than columns: {cells[SURPLUS]}; is a comma in a name? put it in quotes")
     role, lang = value["role"].lower() or "officer", value["language"].lower() or "hi"
     if role not in ROLES:
         faults.append(f"role {role!r} is unknown; use one of {', '.join(ROLES)}")
@@ -121,10 +126,26 @@ def _row(cells: Mapping[str, str], config: Config) -> tuple[Row, list[str]]:
         faults.append(f"language {lang!r} is not offered; use one of {', '.join(config.desk.languages)}")
     posts = tuple(_parsed(_parts(value["posts"]), lambda text: parse_post(text, config), faults))
     named = [f"{channel}:{one}" for channel in ("telegram", "whatsapp", "sms") for one in _parts(value[channel])]
-    addresses = tuple(_parsed(named, parse_address, faults))
+    addresses = tuple(_parsed(named, _parse_person, faults))
     if role in ("officer", "staff") and not posts and not faults:
         faults.append("the posts are missing; write them as JAL:L1;JAL:L2:AREA")
-    return Row(value["name"], role, lang, posts, addresses), faults
+    return Row(value["name"], role, lang, posts, addresses, number), faults
+
+
+def _wrong_name(name: str) -> Iterator[str]:
+    if not name:
+        yield "the name is missing"
+    elif "\n" in name or "\r" in name:
+        yield "the name goes over several lines; is a quote left open?"
+    elif len(name) > LONGEST_NAME:
+        yield f"the name has {len(name)} characters; at most {LONGEST_NAME} are kept"
+
+
+def _parse_person(text: str) -> tuple[str, str]:
+    channel, address = parse_address(text)
+    if address.startswith("-"):
+        raise RosterError(f"{text} is a group; a person's Telegram id has no minus (rooms: `desk room add`)")
+    return channel, address
 
 
 def _parts(text: str) -> list[str]:

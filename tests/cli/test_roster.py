@@ -123,3 +123,65 @@ def test_an_exported_workbook_opens(run: Run, rows: None, tmp_path: Path) -> Non
     cells = list(sheet.iter_rows(values_only=True))
     assert cells[0] == COLUMNS
     assert len(cells) == 5
+
+
+def test_two_people_of_one_name_stay_two(run: Run, rows: None, tmp_path: Path) -> None:
+    file = write_csv(tmp_path / "roster.csv", [
+        ["Ram Prasad", "officer", "hi", "JAL:L1", "501", "", ""],
+        ["Ram Prasad", "officer", "hi", "PWD:L1", "502", "", ""],
+        ["Sita", "officer", "hi", "JAL:L2", "", "", ""], ["Sita", "officer", "hi", "PWD:L2", "", "", ""],
+    ])
+    for told in ("4 added, 0 brought up to date, 4 posts", "0 added, 4 brought up to date, 4 posts"):
+        assert told in run("roster", "import", file).output
+        assert roster() == [("Ram Prasad", "officer", "JAL:1:"), ("Ram Prasad", "officer", "PWD:1:"),
+                            ("Sita", "officer", "JAL:2:"), ("Sita", "officer", "PWD:2:")]
+
+
+def test_addresses_of_somebody_else_are_named_with_their_line_and_nothing_is_read(
+    run: Run, rows: None, tmp_path: Path
+) -> None:
+    run("roster", "import", write_csv(tmp_path / "old.csv", GOOD))
+    before = roster()
+    file = write_csv(tmp_path / "new.csv", [
+        ["Newcomer", "officer", "hi", "SWM:L1", "601", "", ""],
+        ["Ram Prasad", "officer", "hi", "JAL:L1", "501", "", ""],
+        ["Hari", "officer", "hi", "JAL:L2", "", "+919800000501", ""],  # Ram Prasad's own
+        ["Mohan", "officer", "hi", "JAL:L3", "502;901", "", ""],  # two people's
+        ["Bina", "clerk", "hi", "JAL:L3", "", "", ""],
+    ])
+    output = run("roster", "import", file, code=1).output
+    for line, words in ((4, "whatsapp:+919800000501"), (5, "telegram:901"), (6, "role 'clerk' is unknown")):
+        assert any(told.strip().startswith(f"line {line}: ") and words in told for told in output.splitlines()), output
+    assert "3 fault(s)" in output
+    assert roster() == before
+
+
+@pytest.mark.parametrize(("row", "wrong"), [
+    (["Ram", "officer", "hi", "JAL:L1", "501", "", "", "extra"], "line 2: there are more cells than columns: extra"),
+    (["Ram\nSita", "officer", "hi", "JAL:L1", "501", "", ""], "line 2: the name goes over several lines"),
+    (["R" * 101, "officer", "hi", "JAL:L1", "501", "", ""], "line 2: the name has 101 characters"),
+    (["R" * 200_000, "officer", "hi", "JAL:L1", "501", "", ""], "line 2: field larger than field limit"),
+    (["Ram", "officer", "hi", "JAL:L1", "-100501", "", ""], "line 2: telegram:-100501 is a group"),
+])
+def test_a_row_that_cannot_be_is_told_with_its_line(
+    run: Run, rows: None, tmp_path: Path, row: list[str], wrong: str
+) -> None:
+    output = run("roster", "import", write_csv(tmp_path / "roster.csv", [row, *GOOD]), code=1).output
+    assert wrong in output
+    assert roster() == []
+
+
+def test_the_line_of_a_row_is_the_line_of_the_file(run: Run, rows: None, tmp_path: Path) -> None:
+    rows_ = [["Ram\nSita", *GOOD[0][1:]], ["", "officer", "hi", "JAL:L1", "777", "", ""]]
+    output = run("roster", "import", write_csv(tmp_path / "roster.csv", rows_), code=1).output
+    assert "line 4: the name is missing" in output
+
+
+def test_a_column_named_twice_is_refused(run: Run, rows: None, tmp_path: Path) -> None:
+    file = write_csv(tmp_path / "roster.csv", [["Ram", "Sita", "JAL:L1"]], header=("name", "name", "posts"))
+    assert "column(s) named twice: name" in run("roster", "import", file, code=1).output
+
+
+def test_digits_may_be_devanagari(run: Run, rows: None, tmp_path: Path) -> None:
+    run("roster", "import", write_csv(tmp_path / "in.csv", [["आशा", "officer", "hi", "JAL:L1", "५०१", "", ""]]))
+    assert people.find_identity("telegram", "501") is not None
