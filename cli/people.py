@@ -6,7 +6,7 @@ import click
 
 from actions import people as roster
 from cli.shared import or_say, turn_at_desk
-from rules.roster import ROLES, parse_address, parse_department, parse_post
+from rules.roster import ROLES, parse_address, parse_department, parse_person, parse_post
 from store import people, rooms
 from store.models import Officer
 
@@ -124,7 +124,7 @@ def _add(name: str, posts: tuple[str, ...], identities: tuple[str, ...], role: s
         if lang not in config.desk.languages:
             raise click.ClickException(f"--lang {lang}: not offered; use one of {', '.join(config.desk.languages)}")
         wanted = [or_say(lambda text=text: parse_post(text, config)) for text in posts]  # type: ignore[misc]
-        addresses = [or_say(lambda text=text: parse_address(text)) for text in identities]  # type: ignore[misc]
+        addresses = [or_say(lambda text=text: parse_person(text)) for text in identities]  # type: ignore[misc]
         made = roster.do_add_officer(turn, name.strip(), role, wanted, addresses, lang)
         click.echo(_line(made))
         if not addresses:

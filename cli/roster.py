@@ -42,16 +42,22 @@ def export(file: Path | None) -> None:
     """Write the roster to FILE (.csv or .xlsx), or as CSV to the terminal; `import` reads it back."""
     with turn_at_desk():
         rows = [_cells(one) for one in people.list_officers()]
-    if file is not None and file.suffix.lower() == ".xlsx":
-        _write_xlsx(file, rows)
-        return
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerows([COLUMNS, *rows])
     if file is None:
-        click.echo(out.getvalue(), nl=False)
-    else:
-        file.write_text(out.getvalue(), encoding="utf-8-sig")
+        click.echo(_as_csv(rows), nl=False)
+        return
+    try:
+        if file.suffix.lower() == ".xlsx":
+            _write_xlsx(file, rows)
+        else:
+            file.write_text(_as_csv(rows), encoding="utf-8-sig")
+    except OSError as error:
+        raise click.ClickException(f"{file}: cannot be written ({error.strerror})") from None
+
+
+def _as_csv(rows: list[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerows([COLUMNS, *rows])
+    return out.getvalue()
 
 
 def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:

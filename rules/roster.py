@@ -82,6 +82,14 @@ def parse_address(text: str) -> tuple[str, str]:
     return channel, _telegram(address) if channel == "telegram" else _phone(address, channel)
 
 
+def parse_person(text: str) -> tuple[str, str]:
+    """As `parse_address`, of somebody and no group; raises RosterError."""
+    channel, address = parse_address(text)
+    if address.startswith("-"):
+        raise RosterError(f"{text} is a group; a person's Telegram id has no minus (rooms: `desk room add`)")
+    return channel, address
+
+
 def _telegram(address: str) -> str:
     if not re.fullmatch(r"-?\d{1,18}", address):
         raise RosterError(f"telegram:{address} is no Telegram id; it is a number (the person sees it with /id)")
@@ -126,7 +134,7 @@ def _row(number: int, cells: Mapping[str, str], config: Config) -> tuple[Row, li
         faults.append(f"language {lang!r} is not offered; use one of {', '.join(config.desk.languages)}")
     posts = tuple(_parsed(_parts(value["posts"]), lambda text: parse_post(text, config), faults))
     named = [f"{channel}:{one}" for channel in ("telegram", "whatsapp", "sms") for one in _parts(value[channel])]
-    addresses = tuple(_parsed(named, _parse_person, faults))
+    addresses = tuple(_parsed(named, parse_person, faults))
     if role in ("officer", "staff") and not posts and not faults:
         faults.append("the posts are missing; write them as JAL:L1;JAL:L2:AREA")
     return Row(value["name"], role, lang, posts, addresses, number), faults
@@ -139,13 +147,6 @@ def _wrong_name(name: str) -> Iterator[str]:
         yield "the name goes over several lines; is a quote left open?"
     elif len(name) > LONGEST_NAME:
         yield f"the name has {len(name)} characters; at most {LONGEST_NAME} are kept"
-
-
-def _parse_person(text: str) -> tuple[str, str]:
-    channel, address = parse_address(text)
-    if address.startswith("-"):
-        raise RosterError(f"{text} is a group; a person's Telegram id has no minus (rooms: `desk room add`)")
-    return channel, address
 
 
 def _parts(text: str) -> list[str]:

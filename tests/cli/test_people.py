@@ -99,3 +99,7 @@ def test_a_room_code_binds_a_group(run: Run, rows: None) -> None:
     assert invite is not None
     assert invite.department == "JAL"
     assert "no department" in run("room", "code", "NONE", code=1).output
+
+
+def test_a_group_is_nobody(run: Run, rows: None) -> None:
+    assert "is a group" in run("officer", "add", "Ram", "--identity", "telegram:-100501", code=1).output

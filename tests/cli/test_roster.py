@@ -185,3 +185,8 @@ def test_a_column_named_twice_is_refused(run: Run, rows: None, tmp_path: Path) -
 def test_digits_may_be_devanagari(run: Run, rows: None, tmp_path: Path) -> None:
     run("roster", "import", write_csv(tmp_path / "in.csv", [["आशा", "officer", "hi", "JAL:L1", "५०१", "", ""]]))
     assert people.find_identity("telegram", "501") is not None
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_a_file_that_cannot_be_written_is_told(run: Run, rows: None, tmp_path: Path, name: str) -> None:
+    assert "cannot be written" in run("roster", "export", str(tmp_path / "none" / name), code=1).output
