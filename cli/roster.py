@@ -45,11 +45,9 @@ def export(file: Path | None) -> None:
     if file is None:
         click.echo(_as_csv(rows), nl=False)
         return
+    made = _as_xlsx(rows) if file.suffix.lower() == ".xlsx" else _as_csv(rows).encode("utf-8-sig")
     try:
-        if file.suffix.lower() == ".xlsx":
-            _write_xlsx(file, rows)
-        else:
-            file.write_text(_as_csv(rows), encoding="utf-8-sig")
+        file.write_bytes(made)
     except OSError as error:
         raise click.ClickException(f"{file}: cannot be written ({error.strerror})") from None
 
@@ -116,11 +114,12 @@ def _cells(one: Officer) -> list[str]:
     return [str(one.name), str(one.role), str(one.lang), posts, *(";".join(found) for found in where.values())]
 
 
-def _write_xlsx(file: Path, rows: list[list[str]]) -> None:
+def _as_xlsx(rows: list[list[str]]) -> bytes:
     from openpyxl import Workbook
 
-    book = Workbook(write_only=True)
+    book, out = Workbook(write_only=True), io.BytesIO()
     sheet = book.create_sheet("roster")
     for row in [list(COLUMNS), *rows]:
         sheet.append(row)
-    book.save(file)
+    book.save(out)
+    return out.getvalue()
