@@ -9,6 +9,7 @@ from typing import Any
 
 from actions import tell
 from actions.turn import Refused, Turn
+from config import LEVELS
 from rules import access, deadlines, ladders
 from rules.lifecycle import Event, Status, advance
 from store import complaints, history, office_days, people, undos
@@ -69,13 +70,17 @@ def climb(turn: Turn, c: Complaint, department: str, level: int) -> ladders.Step
 
 
 def tell_holes(turn: Turn, c: Complaint, department: str, holes: Iterable[int]) -> None:
-    """Name the empty levels a complaint was sent past, once a day each."""
+    """Name the empty levels a complaint was sent past in one line, once a day; also where nobody is left above."""
+    empty = sorted(holes)
+    if not empty:
+        return
     today = turn.now.astimezone(turn.office.config.desk.zone).date().isoformat()
-    for hole in holes:
-        tell.tell_admins(
-            turn, "room.hole", {"department": department, "level": hole, "area": c.area, "code": complaints.code_of(c)},
-            dedupe=f"hole:{department}:{hole}:{c.area}:{today}",
-        )
+    levels = ", ".join(f"L{level}" for level in empty)
+    tell.tell_admins(
+        turn, "room.hole_top" if LEVELS[-1] in empty else "room.hole",
+        {"department": department, "levels": levels, "area": c.area, "code": complaints.code_of(c)},
+        dedupe=f"hole:{department}:{levels}:{c.area}:{today}",
+    )
 
 
 def moved_on(c: Complaint, event: Event) -> Status:

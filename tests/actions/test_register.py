@@ -73,6 +73,14 @@ def test_an_empty_first_level_is_skipped_upwards_and_named_once_a_day(world: Wor
     assert world.hears("-1000") == ["room.hole"]
 
 
+def test_a_department_without_officers_is_one_line_with_all_its_empty_levels(world: World) -> None:
+    c = world.files(Draft("बस नहीं आती", "TRANS"))
+    assert c.post_id is None
+    assert [key for key in world.hears("-1000") if key.startswith("room.hole")] == ["room.hole_top"]
+    lines = [row.params for row in world.rows() if row.key == "room.hole_top"]
+    assert [line["levels"] for line in lines] == ["L1, L2, L3, L4"]
+
+
 def test_pictures_go_with_the_card(world: World) -> None:
     with db.transaction():
         photo = attachments.add("telegram", "photo", "file-1", world.now, identity=world.citizen)
