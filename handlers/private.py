@@ -58,6 +58,6 @@ def _spoken(inbound: Inbound) -> Inbound:
     rest = inbound.text.strip().partition(" ")[2]
     if command in COMPLAIN:
         return replace(inbound, text=rest or "new complaint")
-    if command == "start":
-        return replace(inbound, text="hello")
+    if command == "start":  # with or without the payload of a link
+        return replace(inbound, text="start")
     return replace(inbound, text=f"{_WORDS.get(command, command)} {rest}".strip())

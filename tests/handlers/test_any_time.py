@@ -257,6 +257,13 @@ def test_stop_ends_all_news_until_start(filed: Person, world: World, wish: str) 
     filed.hears("JAL-B-")
 
 
+def test_telegrams_own_start_brings_back_whoever_stopped(filed: Person) -> None:
+    filed.says("STOP")
+    filed.hears("संदेश नहीं भेजेंगे")
+    filed.says("/start")
+    filed.hears("फिर शुरू")
+
+
 def test_start_may_be_pressed(filed: Person) -> None:
     filed.says("STOP")
     filed.hears("संदेश नहीं भेजेंगे")
