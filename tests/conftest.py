@@ -8,8 +8,11 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from store import db as database_module
 from store.models import TABLES, database
@@ -56,10 +59,24 @@ def postgres_url() -> str:
     """The URL of a migrated PostgreSQL database, where the run was given one."""
     if not POSTGRES:
         pytest.skip("TEST_DATABASE_URL names no PostgreSQL server")
-    database_module.connect(POSTGRES)
+    url = _own_database(POSTGRES)
+    database_module.connect(url)
     database_module.migrate()
     database_module.close()
-    return POSTGRES
+    return url
+
+
+def _own_database(url: str) -> str:
+    """The URL of a database that no other process of this test run uses; made where it is not there yet."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if not worker:
+        return url
+    parts = urlsplit(url)
+    name = f"{parts.path.strip('/')}_{worker}"
+    with psycopg.connect(url, autocommit=True) as server:
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+            server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    return urlunsplit(parts._replace(path=f"/{name}"))
 
 
 @pytest.fixture
