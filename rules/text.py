@@ -178,15 +178,35 @@ def _reduced(latin: str) -> str:
     return _FINAL_VOWELS.sub("", latin) or latin if len(latin) > _LONG_WORD else latin
 
 
+# Words that only one of the two languages has: प्रत्येक, दिवस, का and the like are both's and stand in neither.
 _MARATHI_WORDS = """
-आहे आहेत नाही नाहीत आमच्या आमचे आमची माझ्या माझा माझी माझे झाले झाली झाला आणि पासून करावी करा कृपया येत दिले
-गेली मध्ये साठी होत ahe aahe nahit aamchya amchya majhya mazya maza mazi zale zali jhale aani ani pasun
-madhe sathi yet hot karava kara
+आहे आहेत नाही नाहीत आमच्या आमचे आमची माझ्या माझा माझी माझे झाले झाली झाला झालेत आणि पासून करावी करा
+येत दिले गेली गेला गेले गेलो गेलेत मध्ये साठी होत मला तुला आम्ही आम्हाला तुम्ही तुमचे तुमची तुमचा
+त्यांनी त्यांचे पाणी उद्या वीज विजेचा विजेची विजेचे विजेच्या खूप अजून फक्त नंतर काय कधी कुठे कसा कशी
+कुणी कोणी नका नको पण पाहिजे हवी हवे सर्व लोक येते येतो असून असते असतो असेल असल्याने नसते नसतो नव्हती
+नव्हता नव्हते सुद्धा म्हणून आता येथे तिथे इथे साहेब करावे करावा द्यावी द्यावे द्यावा द्या घ्या सांगा
+पाठवा बसवा तातडीने लवकर लाईट ahe aahe aahet aahit nahit aamchya amchya amhi aamhi amhala majhya
+mazya maza mazi maze majhe zale zali zala jhale jhali aani ani pasun madhe madhye sathi yet hot kara
+karava karavi mala tumhi khup ajun kadhi kuthe pahije udya lavkar yete yeto nako naka kay mhanun
+sanga dya gele geli घेतली घेतले घेतला केली केले करत करतो पुन्हा झालं झालाय ithe tithe aale aali
+yethe
 """
+# Endings no Hindi word has in Devanagari (पहुंची, यातायात and the like were looked at).
+_MARATHI_ENDING = re.compile(
+    "ळ|ण्या|(?:च्या|तील|मध्ये|साठी|पासून|पर्यंत|जवळ|करिता|तात|तोय|तेय|ांनी|ांना|ींना|्याने|्याला|्यांत|्यात|ावर|ीवर|्यावर|तून|"
+    "लेले|लेली|लेला|ेऊन|वून|करून|ायला|तलं|णार|ईल|ांवर|ावरचे|्याची|्याचे|्याचा|्यावरून|ीचा|ीची|ीचे|ुटले|ुटला|ुटली|डले|डला|"
+    "वले|वला|विले|विला|लला|लले|ढले|ढली|ढला|[क-ह]तो|ेतो|वावे)$")
+# Hindi (and English) words with such an ending.
+_NOT_MARATHI = """
+पावर टावर जानवर शावर हावी सावर ओवर यातायात विख्यात कुख्यात तात पंडाल मामला सिलसिला नीचे पीछे बगीचा बगीचे गलीचा गलीचे
+"""
+_NO_MARATHI = frozenset(_NOT_MARATHI.split())
 _HINDI_WORDS = """
-है हैं था थी नहीं रहा रही रहे का की के में से को ने पर हमारे हमारी मेरा मेरी मेरे गया गई और करें कर दिया
-कृपया hai hain he h tha thi nahi nhi nahin raha rha rahi rhi rahe rhe ka ki ke me mein se ko ne par pe
-hamare hamari mera meri mere gaya gya gayi gai aur kar diya kripya kya hua ho koi bahut
+है हैं था थी नहीं रहा रही रहे की के में से को ने पर हमारे हमारी हमारा मेरा मेरी मेरे गया गई गए और
+करें कर दिया दी कृपया क्या कब क्यों कोई कुछ भी लिए वाले वाला वाली बहुत साहब लोग हुआ हुई हुए तक अभी
+यह वह उनका ही देंगे करेंगे होगा दें करते करता करती होता जाता जाती जाते देता देते हम मैं आप hai hain
+he h tha thi nahi nhi nahin raha rha rahi rhi rahe rhe ka ki ke me mein se ko ne par pe hamare
+hamari mera meri mere gaya gya gayi gai aur kar diya kripya kya hua ho koi bahut bhi kab
 """
 _ENGLISH_WORDS = """
 the is are was were has have had been in on of to for from and my our not no please since with by at it this
@@ -201,6 +221,7 @@ def guess_language(text: str) -> Guess:
     devanagari = sum(map(has_devanagari, words))
     latin = sum(word[0].isascii() and word[0].isalpha() for word in words)
     marathi, hindi, english = (sum(word in known for word in words) for known in _GRAMMARS)
+    marathi += sum(map(_ends_marathi, words))
     if devanagari and latin > 1 and min(devanagari, latin) * 4 >= devanagari + latin:
         return "mix"
     if marathi > hindi:
@@ -208,3 +229,10 @@ def guess_language(text: str) -> Guess:
     if devanagari >= latin:
         return "hi" if devanagari else "en"
     return "hing" if hindi > english or not english else "en"
+
+
+def _ends_marathi(word: str) -> bool:
+    """Whether a word not counted already has a letter or an ending that Hindi does not know."""
+    if word in _GRAMMARS[0] or word in _GRAMMARS[1] or word in _NO_MARATHI:
+        return False
+    return len(word) > 2 and _MARATHI_ENDING.search(word) is not None

@@ -82,3 +82,18 @@ def test_the_parts_of_a_message() -> None:
     ("नळाला पाणी येत नाही आहे", "mr"), ("street लाइट kharab है near मंदिर रामबाग please", "mix"), ("", "en")])
 def test_the_language_of_a_message(text: str, language: str) -> None:
     assert guess_language(text) == language
+
+
+@pytest.mark.parametrize("text", [
+    "जातीचा दाखला मिळण्यासाठी तहसील कार्यालयात खेटे", "चौकामध्ये रोज कोंडी",
+    "उद्या पाणी", "नदीत रसायन सोडतात", "मी गेलो", "झाले का",
+    "ग्रामपंचायतीने दिवे लावले", "शिक्षक शाळेत नाहीत"])
+def test_marathi_is_known_by_words_and_endings(text: str) -> None:
+    assert guess_language(text) == "mr"
+
+
+@pytest.mark.parametrize("text", [
+    "प्रत्येक दिन जानवर पहुंची बरसात", "पुराना कानून, नीचे ढांचा, पाठशाला", "आज ही करा देंगे", "टावर यातायात बंद",
+    "लड़के बच्चे अकेला वाला"])
+def test_hindi_words_that_look_like_marathi_stay_hindi(text: str) -> None:
+    assert guess_language(text) == "hi"
