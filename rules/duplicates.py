@@ -32,7 +32,9 @@ _SURE = 0.35
 _VETOED = 0.3
 _KEPT = 20_000
 # Matters between persons, though they have a place: another name is another matter.
-_INDIVIDUAL = frozenset({"land_grab", "violence", "women_safety", "path_blocked", "demarcation", "illegal_building"})
+_INDIVIDUAL = frozenset({
+    "land_grab", "violence", "women_safety", "path_blocked", "illegal_building", "gas", "ration_not_given",
+    "school_fees", "shg"})
 Why = tuple[tuple[str, dict[str, Any]], ...]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ _DATE = re.compile(r"\b\d{1,2}[/.:-]\d{1,2}(?:[/.-]\d{2,4})?\b")
 _STATES = frozenset(map(skeleton, ("up", "mp", "mh", "यूपी", "एमपी", "एमएच")))
 _STRICT = frozenset(map(skeleton, (
     "ग्राम", "gram", "मौजा", "mauja", "मजरा", "majra", "मोहल्ला", "mohalla", "तहसील", "tehsil", "village", "तालुका")))
+
+
+_BEFORE_PLACES = known.PLACE_BEFORE | known.HOUSE_BEFORE | known.IN_BEFORE
+_PLAIN = known.ORDINARY | known.PLACE_AFTER | known.PLACE_BEFORE | known.UNITS | {*known.LABELS, *known.LANDMARKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,8 @@ def _kind(words: Sequence[str], keys: Sequence[str], at: int, knows: Callable[[s
         return "place"
     if _is_given(word) or (after and _is_part(words[at + 1]) and not grammar):
         return "person"
+    if key in known.LANDMARKS and after in known.WAYS and before:
+        return "place"
     if key in known.PLACE_SIDES:
         return "place" if before else None
     if before in _STRICT and key not in known.PLACE_BEFORE and key not in known.PLACE_AFTER:
@@ -213,18 +220,29 @@ def _kind(words: Sequence[str], keys: Sequence[str], at: int, knows: Callable[[s
 
 
 def _is_place(word: str, before: str, after: str) -> bool:
-    if before in known.PLACE_BEFORE | known.IN_BEFORE or after in known.PLACE_AFTER | known.IN_WORDS:
+    if before in _BEFORE_PLACES or after in known.PLACE_AFTER or after in known.IN_WORDS:
         return True
     return "".join(sounds(word)).endswith(known.PLACE_ENDS) and len(word) > len("pura")
 
 
 def _is_unknown(word: str, key: str, knows: Callable[[str], bool]) -> bool:
-    if romanise(word) in STOP_WORDS or key in known.ORDINARY or key in known.UNITS or key in known.NUMBER_WORDS:
+    if romanise(word) in STOP_WORDS or key in _PLAIN or key in known.NUMBER_WORDS:
         return False
-    if key in known.LABELS or key in known.LANDMARKS or key in known.PLACE_AFTER or key in known.PLACE_BEFORE:
-        return False
-    english = len(word) > _ENGLISH_LETTERS and word.endswith(known.ENGLISH_ENDS)
-    return key not in known.NUMERALS and not english and not knows(word)
+    return key not in known.NUMERALS and not _is_english(word) and not knows(word) and not _is_inflected(word)
+
+
+def _is_english(word: str) -> bool:
+    """Whether an ending says it is a common English word; Majeed and Hameed are none."""
+    past = word.endswith("ed") and not word.endswith("eed")
+    return len(word) >= _ENGLISH_LETTERS and (past or word.endswith(known.ENGLISH_ENDS))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_inflected(word: str) -> bool:
+    """Whether a Marathi word is one of ours with a case ending: तालुक्यातील is तालुका."""
+    bases = [word.removesuffix(ending) for ending in known.ENDINGS if word.endswith(ending)]
+    forms = (form for base in bases for form in (base, base + "ा", base.removesuffix("्य") + "ा", base + "े"))
+    return any(skeleton(form) in _PLAIN for form in forms)
 
 
 def _is_given(word: str) -> bool:

@@ -78,7 +78,12 @@ NUMERALS = {
 # Letters as Devanagari spells them: सेक्टर सी.
 LETTERS = dict(zip(("ए", "बी", "सी", "डी", "ई", "एफ", "जी", "एच"), "abcdefgh", strict=True))
 # Ends of English words that are no names.
-ENGLISH_ENDS = ("ly", "ing", "tion", "sion", "ness", "ment", "ous", "ful", "able", "ible", "ed")
+ENGLISH_ENDS = ("ly", "ing", "tion", "sion", "ness", "ment", "ous", "ful", "able", "ible")
+
+# Case endings of Marathi, as they are glued to words of place: तालुक्यातील, शाळेजवळ.
+ENDINGS = (
+    "ातील", "ातून", "ामध्ये", "ामधील", "ाजवळ", "ासमोर", "ामागे", "ावरील", "ावर", "ांच्या", "ाच्या", "ांना", "ांनी", "ाचे", "ाची",
+    "ाचा", "ाला", "ेतील", "ेजवळ", "ेसमोर", "ेच्या", "ेमध्ये", "ेत", "ात")
 
 # What people say a spot lies beside.
 LANDMARKS = _families("""
@@ -93,7 +98,11 @@ bank बैंक बँक
 park पार्क बाग उद्यान garden
 crossing चौराहा चौराहे chauraha chaurahe chowk चौक तिराहा तिराहे tiraha crossing
 market बाजार bazar bazaar मंडी mandi
-pump पेट्रोल petrol
+pump पेट्रोल petrol पंप पम्प
+court कचहरी kachahari kachehri न्यायालय court
+collectorate कलेक्ट्रेट collectorate
+mill मिल mill
+stand अड्डा अड्डे adda adde stand
 panchayat पंचायत भवन bhawan bhavan
 pond तालाब talab तळे pokhara पोखरा
 well कुआं kuan kua विहीर
@@ -127,6 +136,17 @@ PLACE_BEFORE = _keys("""
 तालुका taluka जिला zila jila village पोस्ट थाना thana पंचायत panchayat panchayt कस्बा kasba टोला tola विकासखंड
 जनपद ps वस्ती वाडी
 """)
+# A name nobody's table knows may follow one of these.
+HOUSE_BEFORE = _keys("""
+शाळा shala स्कूल school विद्यालय vidyalaya कॉलेज college phc chc सीएचसी पीएचसी अस्पताल aspatal hospital
+उपकेंद्र समिति
+samiti केंद्र kendra आंगनबाड़ी anganwadi गौशाला gaushala चौकी chauki उपकेन्द्र फीडर feeder substation
+""")
+# What makes a landmark before it the name of a way: कचहरी मार्ग, station road.
+WAYS = _keys("""
+रोड road मार्ग marg चौराहा चौराहे chauraha chaurahe तिराहा तिराहे tiraha गली gali बाजार bazar bazaar मोहल्ला
+mohalla
+""")
 # A name stands before one of these. What only ever ends a name goes on with it.
 PLACE_AFTER = _keys("""
 गांव gaon gaav gav गाव गावात gavat gaanv village मोहल्ला मोहल्ले mohalla mohalle mohallah मुहल्ला कॉलोनी कालोनी
@@ -151,6 +171,7 @@ IN_BEFORE = _keys("in at from between village near around")
 
 # Names of persons: what stands in them, and what stands before them.
 PERSON_PARTS = _sounds("""
+मोहम्मद mohammad mohammed mohd md मो
 देवी devi debi कुमार kumar कुमारी kumari सिंह singh sinh यादव yadav वर्मा verma शर्मा sharma प्रसाद prasad
 parsad लाल lal राम गुप्ता gupta मिश्रा mishra misra तिवारी tiwari पाण्डेय पांडेय pandey pande दुबे dubey
 द्विवेदी dwivedi त्रिपाठी tripathi शुक्ला shukla चौधरी chaudhary chaudhari पटेल patel मौर्य maurya मौर्या
@@ -165,6 +186,7 @@ valmiki साहू sahu गुर्जर gurjar मीणा meena ठाक
 """)
 # Half of the country is called so: they tell nobody from anybody.
 COMMON_PARTS = _sounds("""
+मोहम्मद mohammad mohammed mohd md मो
 देवी devi debi कुमार kumar कुमारी kumari सिंह singh प्रसाद prasad लाल lal राम ram बाई bai
 बेगम begum खातून khatoon बीबी bibi नाथ nath
 """)
@@ -181,8 +203,8 @@ chhotelal मुन्ना munna अशोक ashok विनोद vinod प�
 राजेंद्र rajendra सुरेंद्र surendra महेंद्र mahendra नरेंद्र narendra वीरेंद्र virendra धर्मेंद्र धीरेंद्र
 जितेंद्र jitendra अरविंद arvind आनंद anand दीपक deepak अमित amit सुमित sumit रोहित rohit मोहित राहुल rahul
 सचिन sachin गणेश ganesh तुकाराम tukaram पांडुरंग pandurang नामदेव ज्ञानेश्वर dnyaneshwar रामचंद्र
-ramchandra बद्री badri भोला bhola लल्लन lallan शंकर shankar दयाशंकर केदार kedar त्रिभुवन मोहम्मद mohammad md
-इमरान imran सलीम salim रहीम rahim करीम अब्दुल abdul इरफान irfan शमीम मेवालाल रामनरेश बृजेश brijesh कैलाश kailash
+ramchandra बद्री badri भोला bhola लल्लन lallan शंकर shankar दयाशंकर केदार kedar त्रिभुवन इमरान imran सलीम
+salim रहीम rahim करीम अब्दुल abdul इरफान irfan शमीम मेवालाल रामनरेश बृजेश brijesh कैलाश kailash
 ओमप्रकाश omprakash जगदीश jagdish प्रभु आशा asha उषा usha माया maya चंदा चंपा बबीता babita कविता kavita सविता
 savita रंजना ranjana सुशीला sushila शोभा रेणु renu मालती malti
 """)
@@ -203,6 +225,8 @@ PLACE_SIDES = _keys("""
 
 # Words no table of the office knows and that are no names.
 ORDINARY = _keys("""
+uchalat उचलत uchalla lifted lift pickup pick dump dumped stink filthy unsafe kids kha khaya khate khata
+paise money rishwat
 अगले अत्यंत अस्थायी आंगन आएगी आकर आखिरी आठवडाभर आभार आमदनी आय आवारा इंटर इतने ईयर उपलब्ध उसमें ऊंचा एकत्र एकदाही
 एनओसी ऑफिस ओबीसी कक्षाओं कचहरी कपडे करनी कराकर करूं करेंगे कर्मी कसा किए किलो कारभार कॉपी क्रमांक खलिहान खुदाई
 खोलने गरीब गांव गावची गिरते गुजर गुजरे गुमटी ग्यारह घुसेगा घूम घूमते घ्यावा चैंबर चौपट जगह जबरदस्ती जबरन जरूरत

@@ -1,7 +1,7 @@
 """Open complaints that may tell of the same fault as a new one: same place, kin types, not long ago.
 
 Found through the partial index `complaint_near`, so the cost grows with what is open there, never with what is kept
-(docs/decisions/0007-duplicates.md). Whether one of them really is the same is for `rules.duplicates` to say.
+(docs/decisions/0006-duplicates.md). Whether one of them really is the same is for `rules.duplicates` to say.
 """
 
 from __future__ import annotations

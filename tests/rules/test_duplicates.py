@@ -42,7 +42,7 @@ def reasons(verdict: Verdict) -> set[str]:
     return {key for key, _ in verdict.why}
 
 
-@pytest.mark.parametrize("half", ["dev", "held"])
+@pytest.mark.parametrize("half", ["dev", "held", "round2"])
 def test_most_pairs_are_recognised_and_hardly_any_is_wrongly_merged(half: str) -> None:
     figures = measure(comparer(), pairs(half))
     assert figures.count >= 150
