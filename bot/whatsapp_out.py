@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 from collections import OrderedDict
@@ -24,6 +25,7 @@ from bot.whatsapp_parts import Part, sms_parts, whatsapp_parts
 _CONTENT_REFUSED = {20001, 20404, 21655, 21656, 63013, 63021}
 _NOT_SENT = {"failed", "undelivered", "canceled"}
 _REMEMBERED = 1000
+_CONTENTS_REST = 60.0  # seconds without buttons after the Content API did not answer
 _FAILURES = (TwilioException, aiohttp.ClientError, TimeoutError)
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,7 @@ class TwilioChannel:
         self._sender = self.settings.whatsapp_from if name == "whatsapp" else self.settings.sms_from
         self._progress: OrderedDict[tuple[str, str], Progress] = OrderedDict()
         self._taken: OrderedDict[str, None] = OrderedDict()
+        self._no_contents_until = 0.0
 
     async def open(self) -> None:
         """Open the pool; must run in the loop that sends."""
@@ -150,23 +153,25 @@ class TwilioChannel:
         try:
             sid = await self.contents.of_template(template)
         except _FAILURES as error:
-            raise _retried(error) from error
+            failed = _retried(error)
+            raise SendError("template", failed.code, failed.text) if failed.verdict == "invalid" else failed from error
         if sid is None:
-            raise SendError("invalid", "template_missing", f"the account has no template {template.name} in "
+            raise SendError("template", "template_missing", f"the account has no template {template.name} in "
                             f"{template.language}: run `desk templates push`")
         return {"content_sid": sid, "content_variables": content.template_variables(template)}
 
     async def _choice(self, filled: Filled) -> dict[str, Any] | None:
-        """What shows the buttons; None where Twilio refuses to make the content. Raises SendError where it is away."""
+        """What shows the buttons; None where the content cannot be had now: numbers do as well, and at once."""
+        now = asyncio.get_running_loop().time()
+        if now < self._no_contents_until:
+            return None
         try:
             sid = await self.contents.of_choices(filled)
-        except TwilioRestException as error:
-            if send_error(error).verdict != "invalid":
-                raise _retried(error) from error
-            log.warning("a content for buttons was refused, numbers are sent instead: %s", send_error(error))
-            return None
         except _FAILURES as error:
-            raise _retried(error) from error
+            if not (isinstance(error, TwilioRestException) and error.status == 400):  # not this shape alone
+                self._no_contents_until = now + _CONTENTS_REST
+            log.warning("no content for buttons, numbers are sent instead: %s", send_error(error))
+            return None
         return {"content_sid": sid, "content_variables": filled.variables_json()}
 
     async def _call(self, message: Outgoing, **what: Any) -> tuple[str, str]:

@@ -67,6 +67,9 @@ def decide(work: Work, row: Outbox, error: SendError, now: dt.datetime) -> None:
             _outside_window(work, row, error, now)
         case "config":
             _channel_down(work, row, error, now)
+        case "invalid" if error.code != "doubtful":
+            if not _by_sms(work, row, row.identity, now):
+                _fail(work, row, error, now)
         case _:
             _fail(work, row, error, now)
 

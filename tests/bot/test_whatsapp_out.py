@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Literal, TypeVar
 
 import pytest
-from twilio.base.exceptions import TwilioRestException  # type: ignore[import-untyped]
+from twilio.base.exceptions import TwilioException, TwilioRestException  # type: ignore[import-untyped]
+from twilio.http.response import Response  # type: ignore[import-untyped]
 
 from bot.channel import Button, File, Outgoing, SendError, Sent, Template, Verdict
 from bot.settings import Settings
@@ -138,6 +139,41 @@ def test_when_the_content_cannot_be_made_the_choices_are_numbered(
     assert heard(sandbox)[-1].text == "*ठीक?*\n\n1. हाँ\n2. नहीं"
 
 
+@pytest.mark.parametrize("status", [404, 500])
+def test_where_there_are_no_contents_the_choices_are_numbered_and_nobody_asks_each_time(
+        sandbox: Sandbox, settings: Settings, monkeypatch: pytest.MonkeyPatch, status: int) -> None:
+    wrote(sandbox)
+    asked: list[int] = []
+
+    async def absent(**_: object) -> None:
+        asked.append(status)
+        raise TwilioException("Unable to fetch page", Response(status, "{}"))
+
+    async def work(channel: TwilioChannel) -> None:
+        monkeypatch.setattr(channel.client.content.v1.contents, "list_async", absent)
+        for _ in range(2):
+            await channel.send(Outgoing(NUMBER, "ठीक?", picks("हाँ", "नहीं")))
+
+    with_channel(settings, work)
+    assert [message.text for message in heard(sandbox)] == ["ठीक?\n\n1. हाँ\n2. नहीं"] * 2
+    assert asked == [status]
+
+
+def test_a_template_that_cannot_be_looked_up_asks_for_another_way(
+        settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def absent(**_: object) -> None:
+        raise TwilioException("Unable to fetch page", Response(404, "{}"))
+
+    async def work(channel: TwilioChannel) -> Sent:
+        monkeypatch.setattr(channel.client.content.v1.contents, "list_async", absent)
+        told = Outgoing(NUMBER, "x", template=Template("desk_registered", "hi", ("1",)), in_window=False)
+        return await channel.send(told)
+
+    with pytest.raises(SendError) as caught:
+        with_channel(settings, work)
+    assert caught.value.verdict == "template"
+
+
 def test_a_content_deleted_in_the_console_is_replaced_by_numbers_and_made_again(
         sandbox: Sandbox, settings: Settings) -> None:
     wrote(sandbox)
@@ -215,7 +251,7 @@ def test_outside_the_window_a_template_is_sent(sandbox: Sandbox, settings: Setti
 def test_a_missing_template_is_named(sandbox: Sandbox, settings: Settings) -> None:
     make_template(settings)
     error = fail(settings, Outgoing(NUMBER, "x", template=Template("desk_registered", "mr", ("1",)), in_window=False))
-    assert (error.verdict, error.code) == ("invalid", "template_missing")
+    assert (error.verdict, error.code) == ("template", "template_missing")
     assert "desk_registered" in error.text
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.channel import SendError, Sent
+from bot.channel import SendError, Sent, Verdict
 from jobs.courier import IN_FLIGHT, Courier
 from jobs.parts import Work
 from store import attachments, db, deliveries, outbox, pacing, people, rooms
@@ -225,16 +225,19 @@ def test_when_the_provider_says_the_window_is_closed_the_template_follows(desk: 
     assert again(row).state == "sent"
 
 
-def test_without_a_template_an_important_text_goes_by_sms(desk: Work, whatsapp: FakeChannel, sms: FakeChannel) -> None:
+@pytest.mark.parametrize("refusals", [["refused"], ["invalid"], ["template", "template"]])
+def test_what_whatsapp_does_not_carry_goes_by_sms_if_it_is_important(
+    desk: Work, whatsapp: FakeChannel, sms: FakeChannel, refusals: list[Verdict]
+) -> None:
     import lang
 
     key = next(key for key, entry in lang.entries().items() if entry.sms)
     names = {name: "2027-03-01T06:00:00+00:00" for name, _ in lang.find(key).placeholders("hi")}
     params = {**names, "department": "JAL", "category": "B", "why": [], "late": 3, "n": 3, "level": 2, "status": "new"}
     who = person("whatsapp", "+910000000001", last_inbound_at=NOW)
-    whatsapp.errors = [error("refused")]
+    whatsapp.errors = [error(verdict) for verdict in refusals]
     row = put("+910000000001", key, params, channel="whatsapp", identity=who)
-    turns(desk, 2)
+    turns(desk, 3)
     assert [one.address for one in sms.sent] == ["+910000000001"]
     assert again(row).state == "dropped"
 
