@@ -16,8 +16,9 @@ _FINE = frozenset({"ward", "locality", "village"})
 _VAGUE = frozenset({"district", "zone"})
 # A matter of this or that person is told apart by these also where they carry no person's name.
 _IDENTITIES = known.OWN | {"plot", "vehicle", "house"}
-_STRENGTHS = {"number": 1.0, "fine": 0.85, "name": 0.8, "person": 0.8, "area": 0.75, "town": 0.7}
+_STRENGTHS = {"number": 1.0, "fine": 0.85, "name": 0.25, "person": 0.8, "area": 0.75, "town": 0.7}
 _AGREES, _SILENT, _WIDER = 0.05, 0.9, 0.85
+_WORDS_ALIKE = 0.45
 _SHORTEST = 4
 _FIRST = {"bh": "b", "v": "b", "kh": "k", "gh": "g", "sh": "s", "jh": "j", "th": "t", "dh": "d", "ch": "c"}
 
@@ -143,6 +144,8 @@ class Pair:
         if not found:
             return 0.0, ()
         strength = found[0][0] + _AGREES * (len(found) - 1)
+        if strength < _WORDS_ALIKE < sum(share for share, _ in found):  # two rare words in common are a place
+            strength = _WORDS_ALIKE
         if not self._is_numbered:
             strength *= self._doubt(found[0][0])
         return min(strength, 1.0), tuple(reason for _, reason in found)
@@ -164,7 +167,8 @@ class Pair:
         area = self._config.area_by_code.get(name.code)
         if area is not None:
             return "" if area.kind in _VAGUE else "fine" if area.kind in _FINE else "town"
-        return {"place": "fine", "person": "person", "name": "name"}[name.kind]
+        kinds = {one.kind for one in (*self._a.names, *self._b.names) if self._same(one, name)}
+        return "fine" if "place" in kinds else "person" if "person" in kinds else "name"
 
     def _common_area(self) -> str:
         mine, theirs = self._areas

@@ -20,6 +20,8 @@ _ID_DIGITS, _PHONE_DIGITS, _NAME_LETTERS, _NAME_SOUNDS, _ENGLISH_LETTERS = 4, 10
 _YEARS = range(1990, 2040)
 _LOOK_BACK = 3
 _DATE = re.compile(r"\b\d{1,2}[/.:-]\d{1,2}(?:[/.-]\d{2,4})?\b")
+# ईपीएफ, केसीसी, एटीएम
+_LETTERS = re.compile("(?:ए|बी|सी|डी|ई|एफ|जी|एच|आई|जे|के|एल|एम|एन|ओ|पी|क्यू|आर|एस|टी|यू|वी|डब्ल्यू|एक्स|वाई){2,}")
 _STATES = frozenset(map(skeleton, ("up", "mp", "mh", "यूपी", "एमपी", "एमएच")))
 _STRICT = frozenset(map(skeleton, (
     "ग्राम", "gram", "मौजा", "mauja", "मजरा", "majra", "मोहल्ला", "mohalla", "तहसील", "tehsil", "village", "तालुका")))
@@ -232,7 +234,9 @@ def _is_unknown(word: str, key: str, knows: Callable[[str], bool]) -> bool:
 
 
 def _is_english(word: str) -> bool:
-    """Whether an ending says it is a common English word; Majeed and Hameed are none."""
+    """Whether an ending says it is a common English word (Majeed and Hameed are none), or it is spelled-out letters."""
+    if _LETTERS.fullmatch(word):
+        return True
     past = word.endswith("ed") and not word.endswith("eed")
     return len(word) >= _ENGLISH_LETTERS and (past or word.endswith(known.ENGLISH_ENDS))
 

@@ -149,6 +149,7 @@ mohalla
 """)
 # A name stands before one of these. What only ever ends a name goes on with it.
 PLACE_AFTER = _keys("""
+पुल pul bridge नदी nadi river फेज phase
 गांव gaon gaav gav गाव गावात gavat gaanv village मोहल्ला मोहल्ले mohalla mohalle mohallah मुहल्ला कॉलोनी कालोनी
 colony नगर nagar चौराहा चौराहे chauraha chaurahe तिराहा तिराहे tiraha chowk चौक बाजार bazar bazaar market
 मार्केट रोड road मार्ग marg टोला tola tole बस्ती basti पुरवा purva purwa घाट ghat मंदिर mandir mandeer temple
@@ -166,7 +167,10 @@ every आमच्या आमचे माझ्या madhe मध्ये �
 बड़ी ward वार्ड tola mohalla मोहल्ला
 """)
 # Where a name stands before one of these, it is a place.
-IN_WORDS = _keys("में me mein mai मध्ये madhe madhye मधील मधे पर भागात bhagat क्षेत्र kshetra area इलाके ilake side तरफ")
+IN_WORDS = _keys("""
+में me mein mai मध्ये madhe madhye मधील मधे येथे येथील yethe yethil पर भागात bhagat क्षेत्र kshetra area इलाके ilake
+side तरफ
+""")
 IN_BEFORE = _keys("in at from between village near around")
 
 # Names of persons: what stands in them, and what stands before them.
@@ -225,7 +229,8 @@ PLACE_SIDES = _keys("""
 
 # Words no table of the office knows and that are no names.
 ORDINARY = _keys("""
-uchalat उचलत uchalla lifted lift pickup pick dump dumped stink filthy unsafe kids kha khaya khate khata
+पडल्या पडले पडला पडली भेगा bhega शाखा shakha branch लोन loan uchalat
+उचलत uchalla lifted lift pickup pick dump dumped stink filthy unsafe kids kha khaya khate khata
 paise money rishwat
 अगले अत्यंत अस्थायी आंगन आएगी आकर आखिरी आठवडाभर आभार आमदनी आय आवारा इंटर इतने ईयर उपलब्ध उसमें ऊंचा एकत्र एकदाही
 एनओसी ऑफिस ओबीसी कक्षाओं कचहरी कपडे करनी कराकर करूं करेंगे कर्मी कसा किए किलो कारभार कॉपी क्रमांक खलिहान खुदाई
