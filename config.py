@@ -253,7 +253,8 @@ class Area(Part):
     rural: bool = False
 
 
-Chatter = Literal["greeting", "thanks", "status", "question", "noise"]
+# The last three are signs: of good news, of trouble that stays, of asking how something is done.
+Chatter = Literal["greeting", "thanks", "status", "question", "noise", "good", "trouble", "asking"]
 
 
 class Config(Part):

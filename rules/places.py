@@ -60,6 +60,7 @@ mandir temple मस्जिद masjid स्कूल school विद्य�
 पार्क park पंप pump अपार्टमेंट apartment सोसायटी society विहार vihar एन्क्लेव enclave गांव gaon गाव
 village ग्राम gram वस्ती vasti
 """)
+_TELLING = _BEFORE | _NUMBERED | _NEAR | _KINDS
 # With these it is only "our lane", which nobody can find.
 _OUR = _keys("""
 हमारे हमारी हमारा मेरे मेरी मेरा आमच्या माझ्या आमचे hamare hamari mere meri our my the a इस उस is us
@@ -163,12 +164,22 @@ class Gazetteer:
         """Whether field staff can find a place by it: an area, a numbered ward or lane, a landmark."""
         if any(place.code != self._district for place in self.find_places(text)):
             return True
-        keys = [skeleton(word) for word in tokens(text)]
-        return any(_points_at(keys, at) for at in range(len(keys)))
+        return names_place(tokens(text))
 
     @functools.cached_property
     def _district(self) -> str:
         return next((area.code for area in self._config.areas if area.kind == "district"), "")
+
+
+def names_place(words: Sequence[str]) -> bool:
+    """Whether words point at a place by their kind: a numbered lane, a landmark, a name before "nagar"."""
+    keys = [skeleton(word) for word in words]
+    return any(_points_at(keys, at) for at in range(len(keys)))
+
+
+def tells_place(word: str) -> bool:
+    """Whether a word is one that places are told with: ward, lane, near, temple, colony."""
+    return skeleton(word) in _TELLING
 
 
 def masked(words: Sequence[str], places: Iterable[Place]) -> set[int]:
@@ -185,8 +196,6 @@ def _name_after(words: Sequence[str], at: int) -> set[int]:
     if following in _HERE or following in _KINDS or following in _BEFORE or following in _NOT_NAMES:
         return set()
     return {at + 1}
-
-
 
 
 def _points_at(keys: Sequence[str], at: int) -> bool:

@@ -108,7 +108,8 @@ class Router:
         """Read a message; `area` is the code of a place known from elsewhere (a pin, an answer)."""
         reading = self._reader.read(text)
         hits = self._matter.find(reading.words)
-        reason = self._talk.reason(text, reading, [*hits, *self._dangers.find(reading.words)])
+        dangers = self._dangers.find(reading.words)
+        reason = self._talk.reason(text, reading, [*hits, *dangers], danger=bool(dangers))
         if reason:
             return Suggestion("none", reason, places=reading.places)
         return self._judge(reading, self._beliefs(reading, hits), self._is_rural(reading, area))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from config import Config
-from rules.routing_literal import Literal
+from rules.routing_literal import Found, Literal
 from rules.routing_phrases import Hit
+from rules.routing_place import is_place
 from rules.routing_reading import Reading
-from rules.text import normalise
+from rules.text import normalise, skeleton, tokens
 
 # Matter as strong as this is a complaint, whatever is said around it.
 MATTER = 1.0
@@ -17,6 +18,13 @@ MATTER = 1.0
 OFFICE = "office:"
 # Chatter is only what is chatter for the most part: a greeting before a complaint in words unknown to us is none.
 COVER = 0.2
+# Who asks how something is done needs few words for it; in more, a matter is told.
+MOST_ASKED = 12
+MOST_THANKS = 18
+_SHORT = 2
+# Who asks how to complain names no trouble; पण is "also" as often as "but".
+_ASKED_ABOUT = frozenset(map(skeleton, ("शिकायत", "shikayat", "complaint", "तक्रार", "पण", "कब", "kab", "when", "कधी")))
+_SIGNS = frozenset({"good", "trouble", "asking"})
 _CODE = re.compile(r"(?<![a-z])[a-z]{2,6}[-/ ][abc][-/ ][0-9]{3,}")
 _ORDER = ("abuse", "status", "thanks", "question", "greeting", "noise")
 
@@ -28,10 +36,38 @@ class Talk:
         self._phrases = Literal()
         for reason, texts in (*config.chatter.items(), ("abuse", config.abuse)):
             self._phrases.add(reason, texts)
+        self._trouble = {word for text in config.chatter.get("trouble", ()) for word in tokens(text)}
 
-    def reason(self, text: str, reading: Reading, matter: Sequence[Hit]) -> str | None:
-        """Why the message is no complaint, or None when it is one; `matter`: what in it speaks for a complaint type."""
+    def reason(self, text: str, reading: Reading, matter: Sequence[Hit], *, danger: bool) -> str | None:
+        """Why the message is no complaint, or None when it is one.
+
+        `matter`: what in it speaks for a complaint type; `danger`: whether words of danger are among that.
+        """
         found = self._phrases.find(reading.raw)
+        signs = {one.owner for one in found}
+        if not danger and (polite := self._polite(signs, found, reading)):
+            return polite
+        reason = self._chatter(text, reading, matter, [one for one in found if one.owner not in _SIGNS])
+        return "place" if reason in (None, "greeting", "noise") and is_place(reading) else reason
+
+    def _polite(self, signs: set[str], found: Sequence[Found], reading: Reading) -> str:
+        """Thanks with good news, or a question how things are done here; neither with any word of trouble."""
+        trouble = {skeleton(reading.raw[one.start]) for one in found if self._is_trouble(one, reading)}
+        if "asking" in signs and len(reading.raw) <= MOST_ASKED and trouble <= _ASKED_ABOUT:
+            return "question"
+        if trouble or len(reading.raw) > MOST_THANKS:
+            return ""
+        thanked = [one.start for one in found if one.owner == "thanks"]
+        return "thanks" if thanked and ("good" in signs or min(thanked) < 2 >= len(reading.words)) else ""
+
+    def _is_trouble(self, one: Found, reading: Reading) -> bool:
+        """A sign of trouble; the shortest must be spelt as listed, for काम sounds like कम and "now" like "no"."""
+        if one.owner != "trouble":
+            return False
+        word = reading.raw[one.start]
+        return one.end - one.start > 1 or len(skeleton(word)) > _SHORT or word in self._trouble
+
+    def _chatter(self, text: str, reading: Reading, matter: Sequence[Hit], found: Sequence[Found]) -> str | None:
         chatter = {index for one in found for index in range(one.start, one.end)}
         if reading.words and len(chatter) < COVER * len(reading.raw):
             return None

@@ -119,7 +119,8 @@ def question(scene: Scene, draft: Draft, step: str) -> tuple[Say, tuple[str, ...
 def _ask_what(scene: Scene, draft: Draft) -> tuple[Say, tuple[str, ...]]:
     if draft.text or not draft.files:
         pin = draft.lat is not None and not draft.text
-        return scene.ask("citizen.ask.what_location" if pin else "citizen.ask.what"), ()
+        placed = pin or reading.is_place(scene.office, draft.text)
+        return scene.ask("citizen.ask.what_location" if placed else "citizen.ask.what"), ()
     return scene.ask(f"citizen.ask.what_{draft.kinds[0]}", ("as_is",)), ("as_is",)
 
 

@@ -104,9 +104,12 @@ def area_at(office: Office, lat: float, lon: float) -> str:
 def chatter(office: Office, text: str) -> str:
     """What words without a complaint in them are: greeting, thanks, abuse, status, question, noise; "" for others.
 
-    Who names a place wants something done there: to leave a complaint unread is worse than to ask once too often.
+    A place alone begins a complaint. Who names a place wants something done there: to leave a complaint unread is
+    worse than to ask once too often.
     """
     reason = _suggest(office, text).none_reason or ""
+    if reason == "place":
+        return ""
     if reason in ("thanks", "abuse", "question", "noise") and words(text) >= VAGUE_WORDS and place(office, text):
         return ""
     return reason
@@ -210,9 +213,14 @@ def text_key(text: str) -> str:
     return hashlib.blake2b(" ".join(tokens(text)).encode(), digest_size=12).hexdigest()
 
 
+def is_place(office: Office, text: str) -> bool:
+    """Whether the words name a place and nothing else."""
+    return _suggest(office, text).none_reason == "place"
+
+
 def is_vague(office: Office, text: str) -> bool:
-    """Whether the words are too few to say what is wrong."""
-    return words(text) <= VAGUE_WORDS and not route(office, text).found
+    """Whether the words do not say what is wrong: too few, or only a place."""
+    return is_place(office, text) or (words(text) <= VAGUE_WORDS and not route(office, text).found)
 
 
 def language(text: str) -> str:

@@ -458,3 +458,16 @@ def test_a_marathi_talk(world: World, room: Room, officer: Person) -> None:
     citizen.says("नाही झाले")
     citizen.hears()
     assert world.complaints[0].status == "reopened"
+
+
+@pytest.mark.parametrize(("place", "asked"), [
+    ("कटरा, वार्ड 12, शिव मंदिर के पास", "जगह मिल गई"), ("मारुती मंदिराजवळ, वार्ड क्रमांक ४ मध्ये", "जागा मिळाली"),
+    ("gali no 3, petrol pump ke bagal me, Naini", "जगह मिल गई")])
+def test_a_place_alone_is_kept_and_the_matter_asked(citizen: Person, world: World, place: str, asked: str) -> None:
+    citizen.says(place)
+    citizen.hears(asked)
+    assert not world.complaints
+    citizen.says("चार दिन से पानी नहीं आ रहा है")
+    citizen.hears("JAL-B-")
+    (c,) = world.complaints
+    assert place in c.text

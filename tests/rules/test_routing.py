@@ -170,3 +170,53 @@ def test_reading_a_message_is_quick() -> None:
         ROUTER.suggest(text)
         took.append(time.process_time() - start)
     assert sorted(took)[int(len(took) * 0.95)] < 0.008  # promised: 2 ms on a quiet machine; test machines are not
+
+
+@pytest.mark.parametrize("text", [
+    "शुक्रिया जी आपने तुरंत सुन लिया", "धन्यवाद, पाणी आले", "shukriya kaam ho gaya",
+    "bahut dhanyawad sir, hamari gali ki light aa gayi hai",
+    "Thank you, the street light is working now", "रस्त्याचे काम झाले, आपले आभार",
+    "Thanks, water supply restored yesterday evening"])
+def test_thanks_and_good_news_are_no_complaint(text: str) -> None:
+    assert (ROUTER.suggest(text).kind, ROUTER.suggest(text).none_reason) == ("none", "thanks")
+
+
+@pytest.mark.parametrize(("text", "department"), [
+    ("धन्यवाद, पर पानी अब भी नहीं आ रहा", "JAL"), ("thanks but light phir chali gayi", "ELEC"),
+    ("धन्यवाद, बिजली आ गई पर ट्रांसफार्मर फिर जल गया", "ELEC"),
+    ("Thanks. The pothole on our road is still there", "PWD"),
+    ("धन्यवाद पण कचरा अजून उचलला नाही", "SWM"),
+    ("नाली का पानी घर में आ गया है, करंट भी उतर रहा है, धन्यवाद", "SWM ELEC JAL")])
+def test_thanks_beside_trouble_are_a_complaint(text: str, department: str) -> None:
+    assert first(text) in department.split()
+
+
+@pytest.mark.parametrize("text", [
+    "कटरा, वार्ड 12, शिव मंदिर के पास", "ग्राम पंचायत बेलवा, ब्लॉक मांडा, हरिजन बस्ती",
+    "ward 14 naini", "Near Government School, Ward 5",
+    "मारुती मंदिराजवळ, वार्ड क्रमांक ४", "नमस्ते, गली नं 3 राजरूपपुर", "petrol pump ke bagal me, teliyarganj"])
+def test_a_place_alone_has_no_matter(text: str) -> None:
+    found = ROUTER.suggest(text)
+    assert (found.kind, found.none_reason, found.auto) == ("none", "place", False)
+
+
+@pytest.mark.parametrize("text", [
+    "वार्ड 12 कटरा में नाली जाम", "ward 14 naini andhera", "gali no 3 me kuda", "शिव मंदिर के पास करंट", "ward 5 pothole",
+    "वार्ड क्रमांक ४ मध्ये खड्डे"])
+def test_a_place_with_a_matter_is_a_complaint(text: str) -> None:
+    assert ROUTER.suggest(text).kind == "complaint"
+
+
+@pytest.mark.parametrize("text", [
+    "kya aap log aadhar card bhi banate hain", "office kab khulta hai", "येथे आधार कार्ड पण बनते का",
+    "How do I apply for old age pension?", "ration card ke liye kya kagaz lagte hain"])
+def test_who_asks_how_things_are_done_complains_of_nothing(text: str) -> None:
+    assert ROUTER.suggest(text).none_reason == "question"
+
+
+@pytest.mark.parametrize("text", [
+    "पानी कब आएगा, तीन दिन हो गए बूंद नहीं गिरी", "क्या आप हमारी सड़क बनवा सकते हैं",
+    "do you know the transformer is not working",
+    "office kab khulta hai, pension ka paisa nahi mila"])
+def test_a_question_with_trouble_in_it_is_a_complaint(text: str) -> None:
+    assert ROUTER.suggest(text).kind == "complaint"
