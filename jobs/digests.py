@@ -34,9 +34,12 @@ def send_digests(work: Work, going: Callable[[], bool]) -> int:
 
 
 def _once(work: Work, department: str, day: dt.date, now: dt.datetime) -> int:
+    job = f"digest:{department}"
     try:
+        if marks.is_done(job, day.isoformat()):  # nearly every look of the day ends here, and takes no lock
+            return 0
         with db.transaction():
-            run = marks.start_slot(f"digest:{department}", day.isoformat(), now)
+            run = marks.start_slot(job, day.isoformat(), now)
             if run is None:
                 return 0
             turn = Turn(work.office, now, CLOCK)

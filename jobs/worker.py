@@ -29,7 +29,7 @@ STANDBY_SECONDS = 1.0
 LONGEST_PAUSE = 30.0
 TICKS: tuple[tuple[float, Callable[[Work, sweeps.Going], int]], ...] = (
     (1, sweeps.sweep_complaints), (1, sweeps.sweep_inbox), (2, sweeps.sweep_bounced), (5, sweeps.sweep_dialogues),
-    (20, digests.send_digests), (300, sweeps.sweep_keeping),
+    (2, digests.send_digests), (300, sweeps.sweep_keeping),
 )  # fmt: skip
 """Every how many seconds which sweep looks whether anything is due."""
 

@@ -43,6 +43,11 @@ def start_slot(job: str, slot: str, now: dt.datetime) -> JobRun | None:
     return None if run.finished_at is not None else run
 
 
+def is_done(job: str, slot: str) -> bool:
+    """Whether a slot has finished; costs no lock."""
+    return JobRun.select().where(JobRun.job == job, JobRun.slot == slot, JobRun.finished_at.is_null(False)).exists()
+
+
 def finish_slot(run: JobRun, now: dt.datetime, error: str = "") -> None:
     """The slot is done (with `error`: it failed, and is not tried again)."""
     run.finished_at, run.error = now, error

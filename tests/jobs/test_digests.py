@@ -140,3 +140,10 @@ def test_one_departments_fault_does_not_take_the_others_list(desk: Work, monkeyp
     monkeypatch.undo()
     digests.send_digests(desk, going)
     assert (len(said("-1")), len(said("-2"))) == (1, 1)
+
+
+def test_once_the_lists_are_out_a_look_holds_up_nobody(desk: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    make.complaint(MORNING - HOUR)
+    assert digests.send_digests(desk, going) == 2
+    monkeypatch.setattr(db, "transaction", lambda: pytest.fail("a look at what is done took the writers' lock"))
+    assert digests.send_digests(desk, going) == 0
