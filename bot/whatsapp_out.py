@@ -154,7 +154,10 @@ class TwilioChannel:
             sid = await self.contents.of_template(template)
         except _FAILURES as error:
             failed = _retried(error)
-            raise SendError("template", failed.code, failed.text) if failed.verdict == "invalid" else failed from error
+            if failed.verdict != "invalid":
+                raise failed from error
+            raise SendError("template", "63016", "outside WhatsApp's 24-hour window, and the account's templates "
+                            f"cannot be looked up ({failed.code}: {failed.text})") from error
         if sid is None:
             raise SendError("template", "template_missing", f"the account has no template {template.name} in "
                             f"{template.language}: run `desk templates push`")

@@ -64,8 +64,14 @@ def _texts(message: Outgoing, buttons: list[Button]) -> list[Part]:
 
 def numbered(buttons: Sequence[Button]) -> str:
     """The choices as numbered lines of HTML: every choice is understood by its number too."""
-    lines = [f"{at}. {markup.to_html([markup.Run(button.label)])}" for at, button in enumerate(buttons, 1)]
+    lines = [_line(at, button.label) for at, button in enumerate(buttons, 1)]
     return "".join(f"\n{line}" for line in ["", *lines]) if lines else ""
+
+
+def _line(at: int, label: str) -> str:
+    """“2. नहीं”; but “2 ⭐” carries its number already."""
+    shown = markup.to_html([markup.Run(label)])
+    return shown if label.startswith(f"{at} ") else f"{at}. {shown}"
 
 
 def _file_part(file: File) -> Part:

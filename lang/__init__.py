@@ -11,6 +11,7 @@ import functools
 import html
 import re
 import string
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,6 +101,11 @@ def render(key: str, lang: str, params: Params, config: Config) -> str:
 def plain(key: str, lang: str, params: Params, config: Config) -> str:
     """The text without marks, for buttons, SMS and template variables."""
     return strip_marks(render(key, lang, params, config))
+
+
+def _alike(name: str) -> str:
+    """A place's name as it is compared: झूँसी and झूंसी are one, the space around and capital letters are none."""
+    return unicodedata.normalize("NFC", name).replace("ँ", "ं").strip().casefold()
 
 
 def strip_marks(marked: str) -> str:
@@ -203,8 +209,8 @@ class _Writer:
         found = self.config.area_by_code.get(value["area"])
         if found is None:
             return self.as_words(value["words"])
-        names = {name.casefold() for name in (found.names.hi, found.names.mr, found.names.en, *found.aliases)}
-        said, words = value["words"].strip().casefold(), self.as_words(value["words"])
+        names = {_alike(name) for name in (found.names.hi, found.names.mr, found.names.en, *found.aliases)}
+        said, words = _alike(value["words"]), self.as_words(value["words"])
         if said in names:
             return self.as_area(found.code)
         return words if any(name in said for name in names) else f"{words} ({self.as_area(found.code)})"

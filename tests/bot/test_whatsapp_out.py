@@ -114,6 +114,11 @@ def test_what_whatsapp_has_no_form_for_becomes_numbers(
     assert message.text == "चुनें\n\n" + "\n".join(f"{at}. {label}" for at, label in enumerate(labels, 1))
 
 
+def test_a_choice_that_begins_with_its_number_is_not_numbered_twice(settings: Settings, sandbox: Sandbox) -> None:
+    send(settings, Outgoing(NUMBER, "कैसा लगा?", picks("1 ⭐", "2 ⭐", "नहीं")), "sms")
+    assert heard(sandbox, SMS)[-1].text == "कैसा लगा?\n\n1 ⭐\n2 ⭐\n3. नहीं"
+
+
 def test_one_content_serves_all_messages_of_a_shape_also_after_a_restart(sandbox: Sandbox, settings: Settings) -> None:
     wrote(sandbox)
     for number in (10427, 10435):

@@ -157,6 +157,11 @@ def test_a_template_says_what_the_text_says(key: str, language: str) -> None:
     assert re.sub(r"[*_]", "", " ".join(whole.split())) == re.sub(r"[*_]", "", " ".join(text.split()))
 
 
+def test_a_place_spelled_with_another_nasal_is_said_once() -> None:
+    area = next(one for one in CONFIG.area_by_code.values() if one.names.hi == "झूंसी")
+    assert shown("place", {"words": "झूँसी", "area": area.code}) == "झूंसी"
+
+
 def test_a_text_without_a_template_has_none() -> None:
     assert lang.template("button.done", "hi", {}, CONFIG) is None
 
