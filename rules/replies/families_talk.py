@@ -43,7 +43,8 @@ TALK: dict[str, str] = {
         "वहीं their theirs them",
     "ko": "यांना yanna यांच्याकडे त्यांना ko को ला la to",
     "ka": "s ka ki ke का की के cha chi che चा ची चे of",
-    "isse": "isko ise इसको इसे yala याला inko इनको isse iss yeh ye yah यह ये इस इसे हे this it yah",
+    "isse": "iska iski isme ismein इसका इसकी इसमें isko ise इसको इसे yala याला inko इनको isse iss yeh ye yah यह "
+        "ये इस इसे हे this it yah",
     # rejected
     "reject": "कैंसिल कैंसल कॅन्सल cancl cncl reject rejected rejct rejection nirast निरस्त निरस्तीकरण radd rad "
         "रद्द khariz kharij ख़ारिज खारिज cancel cancelled cancle canceled asweekar asvikar अस्वीकार अस्वीकृत "
@@ -89,7 +90,7 @@ TALK: dict[str, str] = {
     "assign": "सौंपा सौंपी saunpa sompa सोपवली सोपविले assign asign allot allotted allocated assigned reassign "
         "aavantit avantit आवंटित mark marked मार्क असाइन depute handover soup saunp सौंप सोपवा सोपवले sopva",
     "kisi": "kisi किसी kunala someone somebody anyone कुणाला dusryala",
-    "leave": "leave chhutti chutti छुट्टी अवकाश avkash रजा रजेवर raja absent training",
+    "leave": "sutti suttee सुट्टी leave chhutti chutti छुट्टी अवकाश avkash रजा रजेवर raja absent training",
     # again
     "reopen": "reopen reopened रीओपन रिओपन open opened opn ओपन खोल खोला खोलें khol kholo kholna kholiye kholi खोलो "
         "उघडा ughda",
@@ -128,6 +129,7 @@ TALK: dict[str, str] = {
     "jaisa": "tarah jaisa prakar",
     "ab": "ab अब aata आता now",
     "mein": "on upon after me mein main में मैं मे mai in se से with from at ne ने ni नी",
+    "meet": "milte मिलते milna मिलना milunga bhetu भेटू भेटतो",
     "wo": "wo woh vo voh वह वो te ते she they",
     "santusht": "santusht संतुष्ट satisfied khush खुश समाधानी samadhani",
     "koi": "koi कोई कोणी koni any कोणतीही कोणताही कसलीही",

@@ -42,7 +42,8 @@ WORK: dict[str, str] = {
     "kahan": "kahan kaha kidhar where कहां कहाँ किधर कुठे kuthe kuthlya कुठल्या कुठला",
     "konsa": "kaunsa kaunsi konsa konsi which कौनसा कौनसी कोणता कोणती कोणते कोणत्या konta konti what",
     "status": "status update स्टेटस स्थिति sthiti अपडेट अद्यतन",
-    "batao": "batao bataiye bataye batayen बताओ बताइए बताइये बताएं बताये बताए बताना batana sanga सांगा kalwa कळवा",
+    "batao": "dikhao dikhaiye dikhaye दिखाओ दिखाइए दिखाएं dakhva दाखवा batao bataiye bataye batayen बताओ बताइए "
+        "बताइये बताएं बताये बताए बताना batana sanga सांगा kalwa कळवा",
     # the little verbs
     "ho": "ho hona हो होना होकर hokar honese",
     "jaye": "jaye jae jaaye jayen जाए जाये जाएं जाय",

@@ -41,6 +41,10 @@ QUESTION = (
 
 PRAISE = ("praise .. done|kaam|crew", "^ greet kaam|crew", "sab log", "^ praise")
 
+# A day off and a day to meet promise no work.
+DAY_OFF = ("^ kal|aaj|month leave hai? $", "^ kal|aaj .. meet hai? office? mein? $", "^ meet hai? $",
+    "^ ~\\S+ greet hai $")
+
 GREETING = ("greet", "announce", "kal .. announce")
 
 REOPEN = (
@@ -55,6 +59,9 @@ REOPEN = (
     "phir .. karo", "phir .. start .. shikayat", "phir kar .. do_imp|karo", "avedak .. nahi .. santusht",
     "shikayat .. reopen", "^ reopen $",
 )  # fmt: skip
+
+# A valve or the water was opened, not the complaint.
+UNLOCKED = ("service|~\\S+ reopen diya|kiya|gaya",)
 
 FORWARD = (f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ please? forward|send_imp", "forward $",
     f"send|send_imp .. {PLEASE}|diya|gaya|hai|kar $", "send|send_imp .. ko",
@@ -101,7 +108,8 @@ NEED_INFO = (
     "kaun place|kshetra|number|name", "spasht karo|do_imp|nahi|kar", "please spasht", "^ spasht",
     f"{INFO} .. kya|?",
     "avedak .. nahi .. mobile|found|respond", "nahi respond", "nahi .. mobile", "avedak .. mobile .. nahi",
-    "avedak .. batao|send_imp|mangwa", f"no {INFO}", "avedak .. nahi .. raha", "avedak .. mauke .. nahi",
+    "avedak .. batao|send_imp|mangwa", "^ paper batao $", f"no {INFO}", "avedak .. nahi .. raha",
+    "avedak .. mauke .. nahi",
     f"kya .. {INFO}", f"{INFO} $",
 )  # fmt: skip
 
@@ -121,7 +129,7 @@ REASSIGN = (
     "ko .. assign", "ko kaam? do_imp|diya|dile", "assign .. ko", "assign .. karo|do_imp|diya|kiya|jaye|please",
     "please assign", "^ assign", "kisi aur|dusra", "leave .. hu|kisi|assign|dusra", "hu .. leave",
     "leave .. hai $",
-    "ko talk .. fut|diya",
+    "ko talk .. fut|diya", "^ person|~\\S+ ji? ko send do_imp|karo", "^ person|~\\S+ ji? ko send_imp",
 )  # fmt: skip
 
 PARTIAL = (

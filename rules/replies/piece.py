@@ -17,6 +17,10 @@ Action = Literal["resolved", "partial", "in_progress", "more_time", "forward", "
                  "seen", "reassign", "reopen"]  # fmt: skip
 
 
+# "थोडे" is written much like "today".
+_LITTLE = re.compile("थोड़?[ाेी]")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one piece says; see `Item` for the fields."""
@@ -57,6 +61,8 @@ class Piece:
         return match[0].strip() if match else ""
 
     def _is_talk(self) -> bool:
+        if self._found(*grammar.DAY_OFF):
+            return True
         if "?" in self.line or (self._found(*grammar.QUESTION) and not self._found(grammar.ASKED_INFO[0])):
             return True
         if self._found(*grammar.PRAISE) or (self._found("report .. send_imp|do_imp") and self.work.verdict == "open"):
@@ -69,6 +75,8 @@ class Piece:
     def _reopen(self) -> Reading | None:
         why = self._found(*grammar.REOPEN)
         if not why or self._found("duplicate|pehle|reject", "shikayat n"):
+            return None
+        if self._found(*grammar.UNLOCKED) and not self._found("phir|shikayat|wapas"):
             return None
         if self.work.verdict == "done" and not self._found("nahi|kharab|asantusht|reopen"):
             return None
@@ -171,7 +179,7 @@ class Piece:
 
     def _when(self) -> When | None:
         """The promised day: a denied "today" is not one, nor is a time since when something lasts."""
-        found = parse_when(self.text, self.local)
+        found = parse_when(_LITTLE.sub(" ", self.text), self.local)
         if found and found.days == 0 and found.words.split()[0] in {"aaj", "aj", "today", "आज"}:
             later = parse_when(re.sub(r"(?i)\b(?:aaj|aj|today)\b|आज", " ", self.text), self.local)
             return later or (None if self._found("nahi|bina") else found)
@@ -207,7 +215,8 @@ class Piece:
         return len(telling_words) <= 4 and self.work.verdict == "open"
 
     def _partial(self) -> Reading | None:
-        if self.work.verdict not in {"done", "likely", "process"} and not self._found("n pc", "aadha", "partial"):
+        if self.work.verdict not in {"done", "likely", "process"} and not self._found("n pc", "aadha", "partial",
+            "thoda kaam? baki"):
             return None
         if self._found("n pc") and "100" in self.text and not self._found("nahi|baki"):
             return None

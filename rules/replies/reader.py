@@ -19,6 +19,7 @@ from rules.replies.grammar import REPEATED
 from rules.replies.people import Directory
 from rules.replies.piece import Action, Piece, Reading
 from rules.replies.tokens import has, line_of, words_of
+from rules.text import skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class ReplyReader:
     ) -> Iterator[Item]:
         seen: set[int] = set()
         for group, piece in _pieces(text, mentions):
-            own = str(group[0]) if group else quoted
+            own = quoted if not group else None if self._is_borrowed(group[0], piece) else str(group[0])
             reading = self._read_piece(piece, own, local)
             if reading is None or (not group and quoted is None):
                 continue
@@ -76,6 +77,12 @@ class ReplyReader:
                 if number not in seen:
                     seen.add(number)
                     yield _item(mention, reading, piece)
+
+    def _is_borrowed(self, mention: CodeMention, piece: str) -> bool:
+        """Whether a bare number took its letters from what is said about it: "10023 PWD ka hai"."""
+        words = words_of(piece)
+        first = self._known.get(skeleton(words[0].raw)) if words else None
+        return mention.raw.isdigit() and first is not None and first == mention.department
 
     def _read_piece(self, piece: str, code: str | None, local: dt.datetime) -> Reading | None:
         words = words_of(piece)

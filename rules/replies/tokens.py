@@ -77,6 +77,7 @@ _PAIRS = {
     ("kaun", "sa"): "konsa", ("benefit", "paper"): "benefit", ("shikayat", "paper"): "shikayat",
     ("~jl", "gaya"): "kharab", ("phir", "kanoon"): "kanoon", ("hand", "service"): "service",
     ("place", "service"): "service",  # street light
+    ("~reh", "gaya"): "baki", ("~rah", "gaya"): "baki",
     ("hone", "wala"): "fut", ("kar", "wala"): "fut",
     ("ka", "liya"): "for",  # "के लिए"
 }  # fmt: skip

@@ -32,7 +32,8 @@ _DONE = (
     f"kaam|sab .. pura|done|theek .. {_ALL}|hai|$",
     "mended", "^ kele hai?", f"uplabdh kar? {_MADE}", "kaam|sab|ji pura|done",
     f"kaam|sab|wala bhi? .? ho|kar|hai|has .? {_ALL}|done",
-    f"kaam {_GONE}|{_MADE}", f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}",
+    f"kaam {_GONE}|{_MADE}", f"^ isse bhi? ka? mein? ho {_GONE} hai? $", "^ isse bhi? zale $",
+    f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}",
     f"^ {_GONE}|kele|done|pura|nistaran $",
     "^ close $", "shikayat close $", "shikayat .. has close", "kaam|shikayat hai over", "mend|theek|kaam pura $",
     "^ done", "^ tick", "tick $", "has .. done|en_done|mend", "en_done $", "done $", "en_done .. ;",
@@ -57,7 +58,8 @@ _MENDED = (
 _PURPOSE = re.compile(r" (?:nistaran|mend|theek|done|pura|kaam)(?: ka)? (?:hetu|for)(?= )")
 _ADDRESS = re.compile(r"(?: (?:sir|ji|please|fold|thumb)(?= ))+ ")
 # Sounds like it: an unknown verb that ended.
-_LIKELY = (f"kar|ho .? {_ALL}", "~\\S+ diya|kiya|kele|dile", "~\\S+ liya gaya", f"mend {_ALL}", "en_done", "done",
+_LIKELY = (f"kar|ho .? {_ALL}", "~\\S+ diya|kiya|kele|dile", "~\\S+ liya gaya",
+    "service|~\\S+ reopen diya|kiya|gaya", f"mend {_ALL}", "en_done", "done",
     f"nistaran|pura|mend .. {_ALL}", "past", "~\\S+ . diya|kele|dile", f"ho {_GONE}", f"mend|aana|lag {_ALL}",
     f"kanoon .. {_ALL}")
 

@@ -25,6 +25,9 @@ ZONE = ZoneInfo("Asia/Kolkata")
 OWN = Path(__file__).parent.parent / "data" / "replies_own.jsonl"
 
 
+NEWER = OWN.with_name("replies_own_5.jsonl")
+
+
 def read(text: str, quoted: str | None = "PWD-B-11128") -> tuple[Item, ...]:
     return READER.read(text, quoted, NOW, ZONE)
 
@@ -42,6 +45,48 @@ def test_the_labelled_texts_are_read_right(half: str) -> None:
     assert report.codes >= 0.995
     assert report.action >= 0.97, report.wrong
     assert report.argument >= 0.97
+
+
+def test_the_newest_texts_are_read_right() -> None:
+    report = evaluate(READER, rows_of(NEWER), NOW, ZONE)
+    assert report.messages == 60
+    assert report.false_resolved == 0
+    assert report.codes == 1
+    assert report.action >= 0.93, report.wrong
+
+
+@pytest.mark.parametrize(("text", "action", "arg"), [
+    ("thoda kaam baki hai", "partial", None), ("थोडे काम बाकी आहे", "partial", None),
+    ("file dikhao", "need_info",
+     "file dikhao"),
+    ("isme ho gaya", "resolved", None), ("yeh ho gaya", "resolved", None), ("ramkishor ko bhej do", "reassign",
+    "Ramkishor"),
+    ("vinod ko de do", "reassign", "Vinod"),
+    ("phir se khol diya", "reopen", None), ("shikayat khol di", "reopen", None)])
+def test_short_words_under_a_card(text: str, action: str, arg: str | None) -> None:
+    assert (one(text).action, one(text).arg) == (action, arg)
+
+
+@pytest.mark.parametrize("text", ["valve khol diya", "pani khol diya"])
+def test_what_was_opened_is_not_the_complaint(text: str) -> None:
+    assert (one(text).action, one(text).sure) == ("in_progress", False)
+
+
+@pytest.mark.parametrize("text", ["kal milte hain", "kal chhutti hai", "parso holi hai", "उद्या सुट्टी आहे"])
+def test_a_day_off_promises_no_work(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize("text", [
+    "isme kya ho gaya", "ye kharab ho gaya", "isme nahi ho gaya", "iska kaam hona hai", "ye ho gaya kya"])
+def test_pointing_at_it_does_not_make_it_done(text: str) -> None:
+    assert all(item.action != "resolved" for item in read(text))
+
+
+def test_three_bare_numbers_say_three_things() -> None:
+    said = [(item.code.number if item.code else 0, item.action, item.arg)
+            for item in read("10008 ho gaya, 10017 kal tak, 10023 PWD ka hai", None)]
+    assert said == [(10008, "resolved", None), (10017, "more_time", 1), (10023, "out_of_scope", "PWD")]
 
 
 def test_spelling_noise_never_makes_work_done() -> None:
