@@ -63,8 +63,14 @@ def normalise(text: str) -> str:
 
     Keeps ASCII and Devanagari only; every other sign becomes a space, runs of spaces one. Idempotent.
     """
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    lines = (" ".join(line.split()) for line in folded.translate(_EVENED).split("\n"))
+    if text.isascii():
+        folded = text.casefold()
+    else:
+        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    evened = folded.translate(_EVENED)
+    if "\n" not in evened:
+        return " ".join(evened.split())
+    lines = (" ".join(line.split()) for line in evened.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
