@@ -16,6 +16,7 @@ import click
 from clock import real_time
 
 if TYPE_CHECKING:
+    from cli.warm import Part
     from rules.office import Office
 
 Row = dict[str, Any]
@@ -52,7 +53,7 @@ def suggest() -> None:
 @click.command("read-reply")
 def read_reply() -> None:
     """What officers' replies say: {"id", "text", "quoted": "JAL-A-10427" or null} on each line of the input."""
-    office = _office()
+    office = _office("reader")
 
     def answer(row: Row) -> Row:
         quoted = row.get("quoted")
@@ -89,7 +90,7 @@ def evaluate(what: str, files: tuple[Path, ...]) -> None:
     rows = [row for file in files for row in _rows_of(file)]
     if not rows:
         raise click.ClickException("the files hold no labelled message; docs/commands.md shows what a line looks like")
-    office = _office()
+    office = _office("reader" if what == "replies" else "router")
     try:
         for line in _TABLES[what](office, rows):
             click.echo(line)
@@ -132,11 +133,11 @@ _TABLES: dict[str, Callable[[Office, list[Row]], Iterator[str]]] = {
 }  # fmt: skip
 
 
-def _office() -> Office:
+def _office(part: Part = "router") -> Office:
     import environment
     from cli import warm
 
-    return warm.office(environment.merged().get("DESK_CONFIG", "").strip() or None)
+    return warm.office(part, environment.merged().get("DESK_CONFIG", "").strip() or None)
 
 
 def _answer_all(answer: Answer) -> None:

@@ -14,24 +14,28 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from rules.office import Office
 
 _HERE = Path(__file__).resolve().parent.parent
 _KEPT = 3
+Part = Literal["router", "reader"]
 
 
-def office(config_path: Path | str | None = None) -> Office:
-    """The office of a config file. ConfigError where it cannot be used."""
+def office(part: Part, config_path: Path | str | None = None) -> Office:
+    """The office of a config file with one of its readers built. ConfigError where the file cannot be used.
+
+    Each reader is kept for itself: who reads replies need not wait for the table of complaint types.
+    """
     import config
 
     path = Path(config_path) if config_path else config.DEFAULT_PATH
-    kept = _folder() / f"office-{_key(path)}.pickle"
+    kept = _folder() / f"{part}-{_key(path)}.pickle"
     found = _load(kept)
     if found is None:
         found = Office(config.load(path))
-        for part in ("gazetteer", "router", "reader"):
-            getattr(found, part)  # built by being asked for
+        getattr(found, part)  # built by being asked for
         _keep(kept, found)
     return found
 
@@ -80,5 +84,6 @@ def _keep(file: Path, made: Office) -> None:
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as beside:
             pickle.dump(made, beside, protocol=pickle.HIGHEST_PROTOCOL)
         Path(beside.name).replace(file)
-        for old in sorted(file.parent.glob("office-*.pickle"), key=lambda one: -one.stat().st_mtime)[_KEPT:]:
+        same = file.parent.glob(f"{file.name.partition('-')[0]}-*.pickle")
+        for old in sorted(same, key=lambda one: -one.stat().st_mtime)[_KEPT:]:
             old.unlink(missing_ok=True)

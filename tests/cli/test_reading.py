@@ -179,11 +179,11 @@ def test_the_built_tables_are_kept_and_used_again(here: Path, monkeypatch: pytes
     import config
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(here / "own"))
-    made = warm.office()
+    made = warm.office("router")
     (kept,) = (here / "own" / "grievance-desk").iterdir()
     assert kept.stat().st_mode & 0o077 == 0
     monkeypatch.setattr(config, "load", None)  # not read again
-    again = warm.office()
+    again = warm.office("router")
     assert again.config == made.config
     assert again.router.suggest("पानी नहीं").type_id == made.router.suggest("पानी नहीं").type_id
 
@@ -200,7 +200,7 @@ def test_a_kept_table_that_is_not_whole_and_ours_is_made_anew(
     here: Path, monkeypatch: pytest.MonkeyPatch, spoil: str
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(here / "own"))
-    warm.office()
+    warm.office("router")
     (kept,) = (here / "own" / "grievance-desk").iterdir()
     if spoil == "broken":
         kept.write_bytes(kept.read_bytes()[:1000])
@@ -209,7 +209,7 @@ def test_a_kept_table_that_is_not_whole_and_ours_is_made_anew(
         kept.chmod(0o666 if spoil == "writable" else 0o600)
     if spoil == "foreign":
         monkeypatch.setattr(os, "getuid", lambda: 4_000_000)
-    assert warm.office().router.suggest("पानी नहीं").departments[0].code == "JAL"
+    assert warm.office("router").router.suggest("पानी नहीं").departments[0].code == "JAL"
     assert not (here / "opened").exists()
 
 
@@ -227,7 +227,7 @@ def test_a_change_of_the_config_is_seen(here: Path, monkeypatch: pytest.MonkeyPa
 def test_where_nothing_can_be_kept_it_works_all_the_same(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(here / "file"))
-    assert warm.office().config.departments
+    assert warm.office("router").config.departments
 
 
 def test_an_own_config_is_used(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
