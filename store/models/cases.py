@@ -59,6 +59,8 @@ class Complaint(Table):
     next_action_at = UTC(null=True)
     version = IntegerField(default=0)
     forgotten_at = UTC(null=True)
+    history_lines = IntegerField(default=0)
+    history_hash = CharField(max_length=64, default="")
     citizen_id: int | None
     identity_id: int | None
     taken_by_id: int | None

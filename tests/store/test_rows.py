@@ -125,6 +125,28 @@ def test_a_history_line_changed_behind_our_back_is_noticed() -> None:
     assert len(history.verify(filed)) == 1
 
 
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_a_history_cut_short_is_noticed(kept: int) -> None:
+    filed, other = make.complaint(NOW), make.complaint(NOW)
+    with db.transaction():
+        for event in ("registered", "assigned", "seen"):
+            history.append(filed, event, NOW, "officer")
+            history.append(other, event, NOW, "officer")
+    database.execute_sql(f"DELETE FROM history WHERE complaint_id = {filed.id} AND seq > {kept}")  # the newest, whole
+    assert history.verify() == [f"complaint row {filed.id}: its history does not end with line 3, as it did"]
+    assert history.verify(other) == []
+
+
+def test_a_line_slipped_in_at_the_end_is_noticed() -> None:
+    filed = make.complaint(NOW)
+    with db.transaction():
+        history.append(filed, "registered", NOW, "citizen")
+        first, length = filed.history_hash, filed.history_lines
+        history.append(filed, "closed", NOW, "officer")
+    database.execute_sql(f"UPDATE complaint SET history_hash = '{first}', history_lines = {length}")
+    assert history.verify() == [f"complaint row {filed.id}: its history does not end with line 1, as it did"]
+
+
 def test_a_line_whose_words_were_erased_still_holds_the_chain() -> None:
     filed = make.complaint(NOW)
     with db.transaction():
