@@ -17,7 +17,7 @@ def _undo(world: World, who: str, undo: Undo) -> Complaint:
 
 
 def _picture(c: Complaint) -> dict[str, object]:
-    left_out = ("version",)
+    left_out = ("version", "history_lines", "history_hash")
     return {name: value for name, value in c.__data__.items() if name not in left_out}
 
 
