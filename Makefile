@@ -16,7 +16,7 @@ run: $(VENV)/.installed  ## Start the desk (with the sandbox, where no platform 
 	@$(BIN)/desk run
 
 test: $(VENV)/.installed-dev lint types  ## Lint, types and all tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.installed-dev  ## Ruff
 	@$(BIN)/ruff check --quiet .
@@ -43,7 +43,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --require-hashes -r requirements.txt
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(PIP) install --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed

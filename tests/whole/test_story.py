@@ -60,6 +60,7 @@ def test_a_complaint_goes_to_the_room_and_its_resolution_comes_back(desk: Desk, 
     assert "whole" in desk.command("audit", "verify")
 
 
+@pytest.mark.parametrize("desk", ["webhook"], indirect=True)
 def test_the_clock_reminds_and_escalates_what_sits_idle(desk: Desk) -> None:
     desk.sandbox.says(*ASHA, NO_WATER)
     code = CODE.search(hears(desk, ASHA[1], "JAL-").text)[0]  # type: ignore[index]
@@ -75,6 +76,7 @@ def test_the_clock_reminds_and_escalates_what_sits_idle(desk: Desk) -> None:
     assert "escalated" in events
 
 
+@pytest.mark.parametrize("desk", ["webhook"], indirect=True)
 def test_the_acm_looks_steers_and_is_obeyed(desk: Desk) -> None:
     desk.sandbox.says(*ASHA, NO_WATER)
     code = CODE.search(hears(desk, ASHA[1], "JAL-").text)[0]  # type: ignore[index]
