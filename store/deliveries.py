@@ -24,9 +24,9 @@ def chat_of(channel: str, address: str) -> str:
 
 def note_sent(
     row: Outbox, address: str, provider_ids: Iterable[str], status: str, now: dt.datetime
-) -> None:
-    """The provider took the message, as these ids; news of them may have come before."""
-    chat = chat_of(row.channel, address)
+) -> str:
+    """The provider took the message, as these ids; news of them may have come before: why one failed, if one did."""
+    chat, failed = chat_of(row.channel, address), ""
     for provider_id in provider_ids:
         new = Delivery(
             channel=row.channel, provider_id=provider_id, chat=chat, outbox=row.id, complaint=row.complaint_id,
@@ -34,7 +34,9 @@ def note_sent(
         )  # fmt: skip
         if not hot.insert(new, "ON CONFLICT (channel, provider_id, chat) DO NOTHING"):
             _join(row.channel, provider_id, chat, row)
-            note_receipt(row.channel, provider_id, status, now, chat=chat)
+            known = note_receipt(row.channel, provider_id, status, now, chat=chat)
+            failed = (known.error or known.status) if known.status == "failed" else failed
+    return failed
 
 
 def _join(channel: str, provider_id: str, chat: str, row: Outbox) -> None:

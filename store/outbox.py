@@ -121,9 +121,9 @@ def _take(rows: Iterable[Outbox], now: dt.datetime, rooms: dict[str, int]) -> li
 
 
 def mark_sent(row: Outbox, provider_ids: Iterable[str], now: dt.datetime, status: str = "sent") -> None:
-    """The provider took it as these messages."""
-    _mark(row, "sent", sent_at=now, error="")
-    deliveries.note_sent(row, row.address, provider_ids, status, now)
+    """The provider took it as these messages; bounced where it has told already that it could not deliver one."""
+    failed = deliveries.note_sent(row, row.address, provider_ids, status, now)
+    _mark(row, "bounced" if failed else "sent", sent_at=now, error=failed)
     if row.room_post_id and row.extra.get("version") is not None:
         db.run(_SHOWN, row.extra["version"], micros(now), row.room_post_id, row.extra["version"])
 

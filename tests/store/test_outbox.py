@@ -196,6 +196,15 @@ def test_a_receipt_may_come_before_the_answer_to_the_send() -> None:
     assert (delivery.status, delivery.outbox_id) == ("delivered", the("early").id)
 
 
+def test_news_of_a_failure_that_comes_before_the_answer_to_the_send_is_not_forgotten() -> None:
+    row = put("+910000000001", "early", channel="whatsapp")
+    claim()
+    with db.transaction():
+        outbox.receipt("whatsapp", "SM1", "failed", "63016 outside", later(1), outbox_id=row.id)
+        outbox.mark_sent(the("early"), ["SM1"], later(2), "queued")
+    assert [(one.id, one.error) for one in outbox.bounced(5)] == [(row.id, "63016 outside")]
+
+
 def test_a_message_that_fails_after_all_has_bounced() -> None:
     put("+910000000001", "bounced", channel="whatsapp")
     claim()
