@@ -27,6 +27,7 @@ MOST_TEMPLATE = 1024
 
 _FOLDER = Path(__file__).resolve().parent
 _SHORTEST = 20
+_NOTHING = "\x00"  # stands for an absent part while a text is put together
 _TAG = re.compile(r"</?(?:b|i|code)>|<a href=\"[^\"]*\">|</a>")
 
 Params = Mapping[str, Any]
@@ -162,7 +163,7 @@ class _Writer:
         for literal, name, kind, _ in string.Formatter().parse(entry.texts[self.lang]):
             parts.append(literal)
             if name is not None:
-                parts.append(self.value(name, kind or "", params))
+                parts.append(self.value(name, kind or "", params) or _NOTHING)
         return _tidy("".join(parts))
 
     def value(self, name: str, kind: str, params: Params) -> str:
@@ -272,6 +273,7 @@ _PARTS = (("night", 4), ("morning", 12), ("afternoon", 16), ("evening", 20), ("n
 
 
 def _tidy(text: str) -> str:
-    """No trailing spaces and no more than one empty line: optional parts leave holes."""
+    """A line whose every part is absent goes; no trailing spaces, and no more than one empty line."""
+    text = re.sub(rf"^{_NOTHING}+(?:\n|\Z)", "", text, flags=re.MULTILINE).replace(_NOTHING, "")
     lines = [line.rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")

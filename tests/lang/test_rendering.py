@@ -162,6 +162,11 @@ def test_a_place_spelled_with_another_nasal_is_said_once() -> None:
     assert shown("place", {"words": "झूँसी", "area": area.code}) == "झूंसी"
 
 
+def test_a_line_whose_only_part_is_absent_leaves_no_gap() -> None:
+    params = {"code": "JAL-A-10427", "department": "JAL", "who": "राम", "note": []}
+    assert "\n\n" not in lang.plain("news.resolved", "hi", params, CONFIG)
+
+
 def test_a_text_without_a_template_has_none() -> None:
     assert lang.template("button.done", "hi", {}, CONFIG) is None
 
