@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Flask, Response, jsonify, send_from_directory
+from flask import Flask, Response, jsonify
 
 from sandbox import phones, telegram_api, twilio_api
 from sandbox.core import Core
@@ -29,7 +29,8 @@ def create_app(core: Core | None = None, settings: Settings | None = None) -> Fl
 
     @app.get("/")
     def page() -> Response:
-        return send_from_directory(PAGE, "index.html")
+        # not sent as a file: asked by HEAD, Werkzeug would leave that open
+        return Response((PAGE / "index.html").read_bytes(), mimetype="text/html")
 
     @app.get("/healthz")
     def health() -> Response:

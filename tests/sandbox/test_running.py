@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -133,3 +134,9 @@ def test_it_ends_promptly_and_survives_a_hard_end(tmp_path: Path) -> None:
     assert process.returncode == 0
     stream.close()
     poller.join(5)
+
+
+def test_whoever_asks_only_whether_it_is_there_leaves_no_file_open(sandbox: Sandbox) -> None:
+    with urllib3.PoolManager() as http:
+        assert http.request("HEAD", sandbox.url).status == 200
+    gc.collect()  # a file left open is an error here, as every warning is
