@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from handlers import inbound as values
 from handlers.answer import Scene
 from handlers.inbound import Inbound
-from store import attachments
+from store import attachments, inbox
 from store.models import Attachment, Complaint, Identity
 
 EVIDENCE, REMARK = "evidence", "comment"
+ALBUM_LASTS = dt.timedelta(minutes=5)
 
 
 def files_for(scene: Scene, c: Complaint) -> tuple[int, ...]:
@@ -31,6 +35,19 @@ def keep(
             for media in said.media
         ]  # fmt: skip
     return tuple(_id(row) for row in mine)
+
+
+def of_album(scene: Scene) -> Complaint | None:
+    """The complaint that an earlier picture of the same album was kept with: only the first may carry the quote."""
+    said = scene.inbound
+    if not said.album or not said.media:
+        return None
+    for row in inbox.recent_of(said.channel, said.sender, scene.turn.now - ALBUM_LASTS):
+        if row.id != scene.turn.inbound_id and values.from_json(row.body).album == said.album:
+            for file in attachments.of_inbound(row.id):
+                if file.complaint is not None:
+                    return file.complaint
+    return None
 
 
 def _id(row: Attachment) -> int:

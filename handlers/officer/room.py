@@ -151,7 +151,7 @@ def _outsider(scene: Scene, c: Complaint) -> None:
 
 def _only_words(scene: Scene, quoted: Quoted) -> bool:
     """No action: words and files under a card are kept with it, everything else is the colleagues' talk."""
-    c = quoted.only or _only_named(scene)
+    c = quoted.only or _only_named(scene) or evidence.of_album(scene)
     if c is None or not (scene.text or scene.inbound.media):
         return c is not None
     if not quoted.only and not scene.inbound.media and _looks_up(scene):

@@ -61,6 +61,17 @@ def test_an_album_is_answered_once(c: Complaint, post: Message, officer: Person,
     assert asha.hears().files == 3
 
 
+def test_of_an_album_whose_first_picture_carries_words_and_quote_all_reach_the_citizen(
+    c: Complaint, post: Message, officer: Person, asha: Person, room: Room
+) -> None:
+    says(officer, "ho gaya, dekh lijiye", room=room, quoting=post.id, album="album-2", **photo())
+    for _ in range(2):
+        says(officer, "", room=room, album="album-2", **photo())
+    says(officer, "", room=room, album="album-3", **photo())  # nobody knows what this one shows
+    assert [one.role for one in attachments.of(fresh(c))] == ["evidence"] * 3
+    assert [message.files for message in asha.hears_several(3)] == [1, 1, 1]
+
+
 def test_photos_of_yesterday_are_not_todays_evidence(
     c: Complaint, post: Message, officer: Person, asha: Person, room: Room, clock: Clock
 ) -> None:
