@@ -67,15 +67,14 @@ def do_partial(turn: Turn, c: Complaint, note: str, until: dt.date | None = None
 
 
 def do_more_time(turn: Turn, c: Complaint, until: dt.date, note: str = "") -> Undo:
-    """A promise: the citizen hears the day, the room is reminded on it; the deadline and the escalation stay."""
+    """A promise: the citizen hears the day, once; the room is reminded on it; the deadline and the escalation stay."""
     base.permit(turn, c, "work")
     if not is_working(c.status):
         base.moved_on(c, "start")
-    line = base.keep(
-        turn, c, "promised", {"note": note, "until": until.isoformat()},
-        promised_at=_promised(turn, c, until).due_at,
-    )
-    tell.tell_citizen(turn, c, "news.promised", {**_who(turn, c), "until": until.isoformat()})
+    before, promised_at = c.promised_at, _promised(turn, c, until).due_at
+    line = base.keep(turn, c, "promised", {"note": note, "until": until.isoformat()}, promised_at=promised_at)
+    if promised_at != before:
+        tell.tell_citizen(turn, c, "news.promised", {**_who(turn, c), "until": until.isoformat()})
     _tell_rooms(turn, c, "room.line.promised", note, until=until.isoformat())
     return base.undoable(turn, c, line)
 

@@ -121,6 +121,14 @@ def test_more_time_is_a_promise_and_no_new_deadline(world: World) -> None:
     assert "मंगलवार 24 नवंबर" in world.text("501")
 
 
+def test_the_same_day_promised_again_is_no_news_to_the_citizen(world: World) -> None:
+    c = world.files()
+    for day in (24, 24, 25):
+        world.do(work.do_more_time, world.by("ram"), world.fresh(c), dt.date(2026, 11, day))
+    assert world.hears("501") == ["news.registered", "news.promised", "news.promised"]
+    assert "बुधवार 25 नवंबर" in world.text("501")
+
+
 @pytest.mark.parametrize(("day", "key"), [
     (dt.date(2026, 11, 20), "refused.promise_past"), (dt.date(2027, 11, 20), "refused.promise_far"),
 ])  # fmt: skip
