@@ -25,6 +25,7 @@ WAIT_SECONDS = 25
 AT_ONCE = 100
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
+LEAST_PAUSE = 0.3  # between two questions that bring nothing: not every server waits with its answer
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -69,8 +70,11 @@ async def poll(poller: Poller) -> None:
 
 async def _once(poller: Poller) -> None:
     """One question. The offset moves behind what was stored and no further, so a failure costs nothing but a repeat."""
+    asked_at = asyncio.get_running_loop().time()
     updates = await _unless_stopped(poller, _ask(poller, await poller.aside(poller.get_offset)))
     poller.beat()
+    if not updates:
+        await _rest(poller, max(asked_at + LEAST_PAUSE - asyncio.get_running_loop().time(), 0))
     done = None
     try:
         for raw in updates:

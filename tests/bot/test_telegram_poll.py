@@ -103,6 +103,17 @@ def test_a_telegram_that_fails_is_asked_again(sandbox: Sandbox, settings: Settin
     assert desk.texts() == ["एक"]
 
 
+def test_a_server_that_never_waits_with_its_answer_is_not_asked_without_pause(
+        settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def at_once(*_: object) -> list[object]:
+        return []
+
+    monkeypatch.setattr("bot.telegram_poll._ask", at_once)
+    desk = Desk()
+    run(settings, desk, lambda: False, seconds=1)
+    assert 2 <= desk.beats <= 6
+
+
 def test_a_webhook_that_stands_in_the_way_is_taken_away(sandbox: Sandbox, settings: Settings) -> None:
     async def set_one() -> bool:
         assert settings.telegram
