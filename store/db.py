@@ -11,12 +11,12 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any, Self, cast
 from urllib.parse import urlparse
 
-from peewee import Database, PeeweeException, PostgresqlDatabase, SqliteDatabase
+from peewee import Database, OperationalError, PeeweeException, PostgresqlDatabase, SqliteDatabase
 from playhouse import db_url, migrations
 
 from store.models import database
@@ -160,17 +160,23 @@ def transaction() -> Iterator[None]:
         with _queue.turn(), database.atomic():
             yield
     else:
-        _drop_broken()
-        with database.atomic():
+        with _begun():
             yield
     for promise in promised:
         promise()
 
 
-def _drop_broken() -> None:
-    """A connection the server has closed is given up, so that the next query opens a new one."""
-    if not database.is_closed() and not database.is_connection_usable():
-        database.close()
+@contextmanager
+def _begun() -> Iterator[None]:
+    """A transaction of PostgreSQL. A connection that the server has closed meanwhile shows it at BEGIN, where nothing
+    is done yet: a new one is opened then."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(database.atomic())
+        except OperationalError:
+            database.close()
+            stack.enter_context(database.atomic())
+        yield
 
 
 def version() -> int:

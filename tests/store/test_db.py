@@ -12,6 +12,7 @@ import sys
 import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -234,3 +235,20 @@ def test_after_a_fork_parent_and_child_do_not_share_the_lock(db: str) -> None:
 def test_a_url_of_another_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="DATABASE_URL"):
         db.connect("mysql://x/y")
+
+
+@pytest.mark.postgres
+def test_a_connection_the_server_has_closed_is_replaced_at_the_next_transaction(postgres_url: str) -> None:
+    db.connect(postgres_url)
+    with db.transaction():
+        ours = int(db.run("SELECT pg_backend_pid()").fetchone()[0])
+    with psycopg.connect(postgres_url, autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", (ours,))
+    with db.transaction():
+        assert int(db.run("SELECT pg_backend_pid()").fetchone()[0]) != ours
+    db.close()
+
+
+def test_a_server_that_is_not_there_is_told_in_words() -> None:
+    with pytest.raises(db.StoreError, match="PostgreSQL cannot be used: .*DATABASE_URL"):
+        db.connect("postgresql://nobody@127.0.0.1:1/none")
