@@ -250,5 +250,5 @@ def test_a_connection_the_server_has_closed_is_replaced_at_the_next_transaction(
 
 
 def test_a_server_that_is_not_there_is_told_in_words() -> None:
-    with pytest.raises(db.StoreError, match="PostgreSQL cannot be used: .*DATABASE_URL"):
+    with pytest.raises(db.StoreError, match=r"PostgreSQL cannot be used: .*DATABASE_URL"):
         db.connect("postgresql://nobody@127.0.0.1:1/none")
