@@ -37,32 +37,41 @@ log = structlog.get_logger(__name__)
 
 
 def run(work: Work) -> None:
-    """Work until SIGTERM or SIGINT; returns within three seconds of it. Raises where the work's own lock was lost."""
-    asyncio.run(main(work))
+    """Work until SIGTERM or SIGINT; returns within three seconds of it.
+
+    Where the database lets go of the lock (PostgreSQL was started anew) another worker may work by now: this one ends
+    its own work and stands by again.
+    """
+    while asyncio.run(main(work)):
+        log.error("lock_lost", why="the database has let go of this worker's lock")
 
 
-async def main(work: Work, stop: asyncio.Event | None = None) -> None:
-    """As `run`, in a loop of the caller's; `stop` ends it too."""
+async def main(work: Work, stop: asyncio.Event | None = None) -> bool:
+    """As `run`, in a loop of the caller's, once; `stop` ends it too. Whether it ended because the lock was lost."""
     stop = stop or asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(ValueError, NotImplementedError):  # in a thread of a test there are no signals
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     held = await _alone(stop)
     if held is None:
-        return
+        return False
     with held:
-        await _Worker(work, stop, held).work_until_stopped()
+        return await _Worker(work, stop, held).work_until_stopped()
 
 
 async def _alone(stop: asyncio.Event) -> db.Hold | None:
     """Wait until no other worker works; None where it was stopped before."""
     waited = False
     while not stop.is_set():
-        held = db.hold("worker")
+        why = "another worker works"
+        try:
+            held = db.hold("worker")
+        except db.StoreError as error:
+            held, why = None, str(error)
         if held is not None:
             return held
         if not waited:
-            log.info("standby", why="another worker works")
+            log.info("standby", why=why)
         waited = True
         await _pause(stop, STANDBY_SECONDS)
     return None
@@ -83,8 +92,8 @@ class _Worker:
         self.alive: dict[str, dt.datetime] = {}
         self.lost = False
 
-    async def work_until_stopped(self) -> None:
-        """Everything at once, each started again should it break; then the end, in order."""
+    async def work_until_stopped(self) -> bool:
+        """Everything at once, each started again should it break; then the end, in order. Whether the lock was lost."""
         for channel in self.work.channels.values():
             await channel.open()
         courier = asyncio.create_task(self._courier())
@@ -95,6 +104,7 @@ class _Worker:
             task.cancel()
         await asyncio.gather(courier, *others, return_exceptions=True)
         await self._end()
+        return self.lost
 
     def _steps(self) -> dict[str, Callable[[], Awaitable[None]]]:
         polled = {name: functools.partial(self._poll, name, poller) for name, poller in self.work.pollers.items()}
@@ -149,7 +159,6 @@ class _Worker:
         while not self.stop.is_set():
             await asyncio.get_running_loop().run_in_executor(self.store, self._write_beats)
             if self.lost:
-                log.error("lock_lost", why="the database has let go of this worker's lock")
                 self.stop.set()
             await _pause(self.stop, BEAT_SECONDS)
 
@@ -169,5 +178,3 @@ class _Worker:
         self.store.shutdown(wait=True)
         self.clock.shutdown(wait=True, cancel_futures=False)
         db.close()
-        if self.lost:
-            raise RuntimeError("another worker may be working: this one stopped")

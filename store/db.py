@@ -249,7 +249,10 @@ class Hold:
 
 
 def hold(name: str) -> Hold | None:
-    """Become the only one of `name` among all processes of this database, or None while another is."""
+    """Become the only one of `name` among all processes of this database, or None while another is.
+
+    StoreError where the database does not answer.
+    """
     if is_sqlite():
         file = Path(f"{database.obj.database}.{name}.lock").open("ab")  # noqa: SIM115  (held, not read)
         try:
@@ -258,7 +261,10 @@ def hold(name: str) -> Hold | None:
             file.close()
             return None
         return Hold(file, None)
-    connection = database.obj._connect()  # a session lock needs a connection of its own
+    try:
+        connection = database.obj._connect()  # a session lock needs a connection of its own
+    except Exception as error:  # the driver's own, before peewee gives it a name
+        raise StoreError(f"PostgreSQL cannot be used: {_one_line(error)}") from error
     if connection.execute("SELECT pg_try_advisory_lock(%s)", (_number_of(name),)).fetchone()[0]:
         return Hold(None, connection)
     connection.close()

@@ -211,3 +211,38 @@ def test_a_refused_message_does_not_stop_the_worker(db: str, tmp_path: Path) -> 
 
     asyncio.run(go())
     assert sorted(row.state for row in Outbox.select()) == ["failed", "sent"]
+
+
+class Gone(db.Hold):
+    """A lock that PostgreSQL has let go of: its server was started anew."""
+
+    def __init__(self) -> None:
+        super().__init__(None, None)
+
+
+def test_a_worker_whose_lock_is_gone_ends_its_work_and_stands_by_again(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db.connect(sqlite_url)
+    channel, real, asked = FakeChannel(), db.hold, []
+
+    def hold(name: str) -> db.Hold | None:
+        asked.append(name)
+        if len(asked) == 1:
+            return Gone()
+        if len(asked) == 2:
+            raise db.StoreError("the server is not there yet")
+        return real(name)
+
+    async def poller(alive: object, stop: asyncio.Event) -> None:
+        if len(asked) > 2:
+            put()
+            await channel.began.wait()
+            os.kill(os.getpid(), signal.SIGTERM)
+        await stop.wait()
+
+    monkeypatch.setattr(db, "hold", hold)
+    worker.run(work(tmp_path, Clock(), channel, pollers={"poll": poller}))
+    assert len(asked) == 3
+    assert len(channel.sent) == 1
+    db.close()
