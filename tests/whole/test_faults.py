@@ -53,3 +53,26 @@ def test_whatever_the_platforms_do_each_message_becomes_one_complaint_and_one_an
     cards = [code[0] for one in desk.sandbox.messages("tg:-1001000000002")
              if "📋" in one.text and (code := CODE.search(one.text))]
     assert sorted(cards) == sorted(row["code"] for row in rows)
+
+
+def _knows(desk: Desk, chat: str, *words: str) -> bool:
+    return any(all(word in one.text for word in words) for one in desk.sandbox.messages(chat) if one.sender == "desk")
+
+
+def test_a_room_that_is_lost_and_numbers_that_are_none_are_told_to_the_admin_and_hold_up_nobody(desk: Desk) -> None:
+    for number, (where, kind) in enumerate([("twilio", "21211"), ("telegram", "")]):
+        address = 860000 + number if where == "telegram" else f"+9100002{number:05d}"
+        chat = f"tg:{address}" if where == "telegram" else f"wa:{address}"
+        channel = "telegram" if where == "telegram" else "whatsapp"
+        desk.sandbox.call("POST", "/people", {"id": f"g-{number}", "name": "नागरिक", "lang": "hi", channel: address})
+        if kind:
+            desk.sandbox.fault(where, kind, chat=chat)
+        else:
+            desk.sandbox.fault("telegram", "403_kicked", chat="tg:-1001000000001")
+        desk.sandbox.says(f"g-{number}", chat, "नैनी में सरस्वती स्कूल के पास सड़क पर बड़े गड्ढे हैं")
+    desk.wait(lambda: bool(acknowledgements(desk, "tg:860001")), "the one who can be reached has a code", 30)
+    desk.wait(lambda: _knows(desk, "tg:-1001000000090", "लोक निर्माण"), "the administration knows of the room", 30)
+    desk.wait(desk.worker_is_idle, "nothing waits to be sent", 60)
+    rows = [json.loads(line) for line in desk.command("export", "complaints").splitlines()]
+    assert sum("नैनी" in str(row["place"]) for row in rows) == 2
+    assert "whole" in desk.command("audit", "verify")
