@@ -220,8 +220,3 @@ def holder_names(post_id: int | None) -> str:
 def holders_of(post_id: int | None) -> list[Officer]:
     """The officers who hold a post today; none for no post."""
     return people.holders_of(Post(id=post_id)) if post_id is not None else []
-
-
-def has_happened(c: Complaint, event: str) -> bool:
-    """Whether the complaint's history has such a line."""
-    return any(line.event == event for line in history.of(c))

@@ -25,12 +25,6 @@ def beat(name: str, now: dt.datetime) -> None:
     put(f"beat:{name}", "", now)
 
 
-def beat_at(name: str) -> dt.datetime | None:
-    """When `name` last said it was alive."""
-    mark = Mark.get_or_none(Mark.name == f"beat:{name}")
-    return mark.at if mark is not None else None
-
-
 def beats() -> dict[str, dt.datetime]:
     """Everybody's last beat."""
     return {mark.name[5:]: mark.at for mark in Mark.select().where(Mark.name.startswith("beat:"))}

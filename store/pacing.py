@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from store import db
-from store.models import micros, moment
+from store.models import micros
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,6 @@ def stop_whole(channel: str, until: dt.datetime) -> None:
     pace = WHOLE.get(channel, _DEFAULT)
     full_at = micros(until) + pace.burst * pace.interval
     db.run(_WRITE, channel, full_at, micros(until))
-
-
-def opens_at(channel: str, address: str) -> dt.datetime | None:
-    """When the next message to this address may go; None: at once."""
-    row = db.run("SELECT open_at FROM pace WHERE bucket = ?", bucket_of(channel, address)).fetchone()
-    return None if row is None else moment(row[0])
 
 
 def forget(before: dt.datetime) -> int:

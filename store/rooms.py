@@ -64,12 +64,6 @@ def close_room(room: Room) -> None:
     room.save(only=[Room.active])
 
 
-def set_room_lang(room: Room, lang: str) -> None:
-    """The language spoken in the room."""
-    room.lang = lang
-    room.save(only=[Room.lang])
-
-
 def set_trouble(room: Room, text: str) -> None:
     """What is wrong with the room ("" = nothing): the bot was removed, may not write …"""
     room.trouble = text
@@ -113,8 +107,3 @@ def keep_card(complaint: Complaint, room: Room, now: dt.datetime) -> tuple[RoomP
     if card is not None:
         return card, False
     return RoomPost.create(complaint=complaint, room=room, at=now), True
-
-
-def cards_of(complaint: Complaint) -> list[RoomPost]:
-    """A complaint's cards, room by room."""
-    return list(RoomPost.select().where(RoomPost.complaint == complaint).order_by(RoomPost.id))
