@@ -32,8 +32,8 @@ class Doing:
     scene: Scene
     talk: Talk
 
-    def say(self, say: Say, c: Complaint | None = None) -> None:
-        """One message to the person."""
+    def say(self, say: Say, c: Complaint | None = None, once: str | None = None) -> None:
+        """One message to the person; of those with the same `once` only the first."""
         extra: dict[str, Any] = {}
         if say.ask_location and self.identity.channel == "telegram":
             extra["ask_location"] = "citizen.button.send_location"
@@ -42,7 +42,7 @@ class Doing:
         # an SMS shows its buttons as numbered lines: not twice where the text has them already
         hidden = self.identity.channel == "sms" and _listed(say.params)
         buttons = [] if hidden else [self._button(option) for option in say.options]
-        tell.say(self.turn, self.identity, say.key, say.params, buttons=buttons, extra=extra, complaint=c)
+        tell.say(self.turn, self.identity, say.key, say.params, buttons=buttons, extra=extra, complaint=c, dedupe=once)
 
     def _button(self, option: Option) -> tell.Button:
         code = option.choice
@@ -101,7 +101,7 @@ def _file(doing: Doing, effect: values.File) -> None:
         attachments=files, category_why=route.why,
     ))  # fmt: skip
     cut = len(draft.text) >= LONG_TEXT
-    filed = Filed(c.number, turn.now, reading.text_key(draft.text), route.type, draft.album, cut)
+    filed = Filed(c.number, turn.now, reading.text_key(draft.text), route.type, draft.album, cut, bool(files))
     doing.talk = replace(doing.talk, filed=filed)
 
 
@@ -115,7 +115,9 @@ def _add(doing: Doing, effect: values.Add) -> None:
         return
     work.do_add(doing.turn, c, effect.text, files)
     if not effect.quietly:
-        _said_with_offer(doing, c, "citizen.added", offer_new=effect.offer_new)
+        # several pictures sent one by one are answered once
+        burst = f"added:{c.id}:{int(doing.turn.now.timestamp()) // 30}" if files and not effect.text else None
+        _said_with_offer(doing, c, "citizen.added", offer_new=effect.offer_new, once=burst)
 
 
 def _answer(doing: Doing, effect: values.Answer) -> None:
@@ -127,13 +129,13 @@ def _answer(doing: Doing, effect: values.Answer) -> None:
     _said_with_offer(doing, c, "citizen.answered", offer_new=effect.offer_new)
 
 
-def _said_with_offer(doing: Doing, c: Complaint, key: str, *, offer_new: bool) -> None:
+def _said_with_offer(doing: Doing, c: Complaint, key: str, *, offer_new: bool, once: str | None = None) -> None:
     """What was done with the words; where they may have been a new complaint, a button says so."""
     params = {"code": complaints.code_of(c)}
     if offer_new:
-        doing.say(Say(f"{key}_or_new", params, (doing.scene.option(f"new-{doing.scene.heard.id}"),)), c)
+        doing.say(Say(f"{key}_or_new", params, (doing.scene.option(f"new-{doing.scene.heard.id}"),)), c, once)
     else:
-        doing.say(Say(key, params), c)
+        doing.say(Say(key, params), c, once)
 
 
 def _confirm(doing: Doing, effect: values.Confirm) -> None:

@@ -171,16 +171,26 @@ def after_filing(scene: Scene) -> Outcome | None:
     if heard.text and reading.text_key(heard.text) == filed.key:
         return _same_again(scene)
     if heard.bare:
-        quietly = heard.now - filed.at <= BURST or bool(heard.album and heard.album == filed.album)
-        at = heard.location
-        pin = f"{at.lat:.6f}, {at.lon:.6f} {at.label}".strip() if at else ""
-        return Outcome(scene.talk, (Add(filed.number, pin, heard.files, quietly=quietly),), ())
+        return _bare_after_filing(scene)
     if filed.cut and heard.now - filed.at <= BURST:
         return Outcome(scene.talk, (Add(filed.number, heard.text, heard.files, quietly=True),), ())
     if heard.intent or not _is_detail(scene):
         return None
     talk = replace(scene.talk, choices=(f"new-{heard.id}",))
     return Outcome(talk, (Add(filed.number, heard.text, heard.files, offer_new=True),), ())
+
+
+def _bare_after_filing(scene: Scene) -> Outcome:
+    """Files or a pin without words: the rest of an album in silence, a picture by itself with the way to a new one."""
+    filed, heard = scene.talk.filed, scene.heard
+    # WhatsApp does not say which pictures belong together
+    follows = filed.files and scene.known.channel != "telegram" and heard.now - filed.at <= BURST
+    quietly = follows or bool(heard.album and heard.album == filed.album)
+    at = heard.location
+    pin = f"{at.lat:.6f}, {at.lon:.6f} {at.label}".strip() if at else ""
+    offer = bool(heard.files) and not quietly
+    talk = replace(scene.talk, choices=(f"new-{heard.id}",)) if offer else scene.talk
+    return Outcome(talk, (Add(filed.number, pin, heard.files, quietly=quietly, offer_new=offer),), ())
 
 
 def _same_again(scene: Scene) -> Outcome:

@@ -47,7 +47,8 @@ class Draft:
 class Filed:
     """The complaint filed last, for what comes right after it: album followers, details, the same text again.
 
-    `cut`: its text was as long as a message can be, so the phone may have sent the rest as another.
+    `cut`: its text was as long as a message can be, so the phone may have sent the rest as another. `files`: it came
+    with files, so more of the same may follow.
     """
 
     number: int = 0
@@ -56,6 +57,7 @@ class Filed:
     type: str = ""
     album: str = ""
     cut: bool = False
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)

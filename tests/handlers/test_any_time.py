@@ -264,6 +264,27 @@ def test_telegrams_own_start_brings_back_whoever_stopped(filed: Person) -> None:
     filed.hears("फिर शुरू")
 
 
+def test_a_picture_after_filing_is_added_and_may_begin_a_new_complaint(citizen: Person, world: World) -> None:
+    citizen.says(CLEAR)
+    citizen.hears("JAL-B-")
+    citizen.sends_photo()
+    citizen.hears("में जोड़ दी", "अलग शिकायत")
+    citizen.presses("नई शिकायत")
+    citizen.hears("फ़ोटो मिल गई")
+    citizen.says("वार्ड 9 कटरा में सड़क टूटी है बड़े गड्ढे हैं")
+    citizen.hears("PWD-")
+    assert len(world.complaints) == 2
+
+
+def test_pictures_sent_one_by_one_after_filing_are_answered_once(citizen: Person) -> None:
+    citizen.says(CLEAR)
+    citizen.hears("JAL-B-")
+    citizen.sends_photo()
+    citizen.hears("में जोड़ दी")
+    citizen.sends_photo()
+    citizen.hears_nothing()
+
+
 def test_start_may_be_pressed(filed: Person) -> None:
     filed.says("STOP")
     filed.hears("संदेश नहीं भेजेंगे")
