@@ -1,8 +1,8 @@
 """The courier: claims what is due, sends it, and marks what came of it.
 
 A turn is one transaction: it marks the messages that have come back, claims the next and renders them. What is
-claimed is sent outside of it, at most `IN_FLIGHT` at once. A death between sending and marking leaves a row `sending`;
-the next start finds it and treats it as doubtful.
+claimed is sent outside of it, at most `IN_FLIGHT` of a channel at once. A death between sending and marking leaves a
+row `sending`; the next start finds it and treats it as doubtful.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from typing import TypeVar
 
@@ -23,7 +24,9 @@ from jobs.parts import Work
 from store import db, outbox
 from store.models import Outbox
 
-IN_FLIGHT = 32
+IN_FLIGHT = 4
+"""Of one channel: whatever is on its way at a death may go twice. Four calls of 150 ms are a platform's whole pace."""
+
 SEND_SECONDS = 60
 LAST_SECONDS = 2.0
 """How long a stopping courier waits for the messages on their way."""
@@ -65,7 +68,8 @@ class Courier:
     async def _turn(self) -> bool:
         """One turn; whether it did anything. A fault of the database loses nothing: what came back is kept."""
         back = list(self.back)
-        letters = await self._in_store(lambda: self.turn(back, IN_FLIGHT - len(self.flying)))
+        free = self._free()
+        letters = await self._in_store(lambda: self.turn(back, free))
         del self.back[: len(back)]
         for letter, result in letters:
             if result is None:
@@ -73,6 +77,11 @@ class Courier:
             else:
                 self.back.append((letter, result))
         return bool(back or letters)
+
+    def _free(self) -> dict[str, int]:
+        """How many more messages each channel may have on its way."""
+        busy = Counter(str(letter.row.channel) for letter in self.flying.values())
+        return {channel: IN_FLIGHT - busy[channel] for channel in outbox.CHANNELS if busy[channel] < IN_FLIGHT}
 
     async def _nap(self, stop: asyncio.Event) -> None:
         """Until somebody writes, a message comes back, or a round is over."""
@@ -101,7 +110,7 @@ class Courier:
             self.back.append((letter, SendError("uncertain", "stopped", "the desk was stopped while sending")))
         await asyncio.gather(*self.flying, return_exceptions=True)
         back = list(self.back)
-        await self._in_store(lambda: self.turn(back, 0))
+        await self._in_store(lambda: self.turn(back, {}))
 
     async def _in_store(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self.store, work)
@@ -146,18 +155,19 @@ class Courier:
         if cut:
             log.warning("messages_in_doubt", count=cut)
 
-    def turn(self, back: list[tuple[Letter, Outcome]], free: int) -> list[tuple[Letter, Outcome | None]]:
-        """Mark what came back and claim up to `free` messages, in one transaction; then render the claimed ones.
+    def turn(self, back: list[tuple[Letter, Outcome]], free: Mapping[str, int]) -> list[tuple[Letter, Outcome | None]]:
+        """Mark what came back and claim what each channel has `free`, in one transaction; then render the claimed.
 
         A letter that comes with an outcome needs no sending: it cannot be rendered, or not yet.
         """
         now = self.work.now()
-        if not back and not (free > 0 and outbox.is_due(now)):
+        asked = [channel for channel in free if outbox.is_due(now, channel)]
+        if not back and not asked:
             return []
         with db.transaction():
             for letter, result in back:
                 self._settle(letter, result, now)
-            rows = outbox.claim(now, free) if free > 0 else []
+            rows = [row for channel in asked for row in outbox.claim(now, free[channel], channel)]
         return [self._open(row, now) for row in rows]
 
     def _settle(self, letter: Letter, result: Outcome, now: dt.datetime) -> None:

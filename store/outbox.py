@@ -26,6 +26,9 @@ _CANDIDATES = (
     " AND p.open_at > CASE WHEN o.lane = 'edit' AND o.due_at > ? THEN ? ELSE ? END AND p.open_at < ?))"
     " ORDER BY o.due_at, o.id LIMIT ?"
 )
+_OF_CHANNEL = _CANDIDATES.replace("WHERE o.state", "WHERE o.channel = ? AND o.state", 1)
+CHANNELS = tuple(pacing.PERSON)
+
 KEPT_FOR_WORDS = 2
 """How many of the messages a chat's pace allows at once are left alone by changes of what it shows already."""
 
@@ -34,7 +37,7 @@ PATIENCE = dt.timedelta(seconds=20)
 
 _CLAIM = "UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1 WHERE id = ?"
 
-_IS_DUE = "SELECT 1 FROM outbox WHERE state = 'queued' AND urgent = ? AND due_at <= ? LIMIT 1"
+_IS_DUE = "SELECT 1 FROM outbox WHERE state = 'queued' AND urgent = ? AND due_at <= ? AND channel = ? LIMIT 1"
 _SHOWN = "UPDATE room_post SET shown_version = ?, at = ? WHERE id = ? AND shown_version < ?"
 
 
@@ -76,13 +79,13 @@ def reword(row: Outbox, key: str, params: dict[str, Any], buttons: Sequence[Any]
     return bool(done.execute())
 
 
-def is_due(now: dt.datetime) -> bool:
-    """Whether a look by `claim` may find anything; costs no lock."""
-    return any(db.run(_IS_DUE, urgent, micros(now)).fetchone() is not None for urgent in (True, False))
+def is_due(now: dt.datetime, channel: str) -> bool:
+    """Whether a look by `claim` may find anything of a channel; costs no lock."""
+    return any(db.run(_IS_DUE, urgent, micros(now), channel).fetchone() is not None for urgent in (True, False))
 
 
-def claim(now: dt.datetime, limit: int) -> list[Outbox]:
-    """Take up to `limit` messages to send now; inside a transaction.
+def claim(now: dt.datetime, limit: int, channel: str = "") -> list[Outbox]:
+    """Take up to `limit` messages to send now, of one channel where it is named; inside a transaction.
 
     Urgent first, then the longest due; of one address the oldest, and never two at once; none that the platform's
     pace forbids at this moment. The rows come back as `sending`.
@@ -94,8 +97,9 @@ def claim(now: dt.datetime, limit: int) -> list[Outbox]:
     for urgent in (True, False):
         left = limit - len(taken)
         if left > 0:
-            found = db.run(_CANDIDATES, urgent, number, number, fresh, spare, number, longest, left).fetchall()
-            taken += _take(_in_order([row_id for (row_id,) in found]), now, rooms)
+            asked = (urgent, number, number, fresh, spare, number, longest, left)
+            found = db.run(_OF_CHANNEL, channel, *asked) if channel else db.run(_CANDIDATES, *asked)
+            taken += _take(_in_order([row_id for (row_id,) in found.fetchall()]), now, rooms)
     return taken
 
 

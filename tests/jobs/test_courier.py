@@ -117,8 +117,30 @@ def test_no_more_than_a_few_are_on_their_way_at_once(desk: Work, telegram: FakeC
     telegram.delay = 0.05
     for number in range(80):
         put(str(number + 1))
-    turns(desk, 4)
+    turns(desk, 80 // IN_FLIGHT)
     assert len(telegram.sent) == 80
+    assert telegram.most_busy == IN_FLIGHT
+
+
+def test_a_crowd_on_one_channel_holds_up_no_other(desk: Work, telegram: FakeChannel, whatsapp: FakeChannel) -> None:
+    telegram.delay = 5
+    for number in range(40):
+        put(str(number + 1))
+    writer = person("whatsapp", "+910000000001", last_inbound_at=NOW)
+    put("+910000000001", channel="whatsapp", identity=writer)
+
+    async def go() -> None:
+        with ThreadPoolExecutor(1) as pool:
+            stop = asyncio.Event()
+            running = asyncio.create_task(Courier(desk, pool).run(stop))
+            async with asyncio.timeout(3):
+                await whatsapp.began.wait()
+            stop.set()
+            await running
+            pool.submit(db.close)
+
+    asyncio.run(go())
+    assert len(whatsapp.sent) == 1
     assert telegram.most_busy == IN_FLIGHT
 
 

@@ -9,11 +9,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from jobs import worker
+from jobs import courier, worker
 from store import db, deliveries, marks, outbox
 from store.models import Outbox
 from tests.jobs.fakes import NOW, Clock, FakeChannel, error, work
@@ -117,7 +118,7 @@ from pathlib import Path
 from bot.channel import Sent
 from jobs import courier, worker
 from store import db
-from tests.jobs.fakes import Clock, FakeChannel, work
+from tests.jobs.fakes import NOW, Clock, FakeChannel, work
 
 class Deadly(FakeChannel):
     async def send(self, message):
@@ -133,7 +134,8 @@ class Deadly(FakeChannel):
 
 db.connect(sys.argv[1])
 print("ready", flush=True)
-worker.run(work(Path(sys.argv[2]).parent, Clock(), Deadly()))
+later = NOW.replace(hour=NOW.hour + 1)  # the paces of the first are forgotten
+worker.run(work(Path(sys.argv[2]).parent, Clock(later if sys.argv[3] == "none" else NOW), Deadly()))
 """
 
 
@@ -175,6 +177,21 @@ def test_kill_9_again_and_again_never_sends_a_message_more_than_twice(db: str, t
     third.send_signal(signal.SIGTERM)
     third.communicate(timeout=10)
     assert lines(sent) == [str(row.id)] * 2
+
+
+def test_a_kill_under_load_on_a_slow_server_doubles_only_the_few_on_their_way(both: str, tmp_path: Path) -> None:
+    rows, sent = [put(address=str(number)) for number in range(1, 6)], tmp_path / "sent"
+    first = child(both, sent, "slow")
+    _until(lambda: len(lines(sent)) == courier.IN_FLIGHT)
+    first.kill()
+    first.communicate(timeout=10)
+    second = child(both, sent, "none")
+    _until(lambda: all(Outbox.get_by_id(row.id).state == "sent" for row in rows))
+    second.send_signal(signal.SIGTERM)
+    second.communicate(timeout=10)
+    times = Counter(lines(sent))
+    assert set(times) == {str(row.id) for row in rows}
+    assert sorted(times.values()) == [1, *[2] * courier.IN_FLIGHT]
 
 
 def test_sigterm_ends_it_though_a_message_is_on_its_way(db: str, tmp_path: Path) -> None:
