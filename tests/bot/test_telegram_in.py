@@ -151,7 +151,8 @@ def test_no_damaged_update_makes_the_parser_raise(data: st.DataObject) -> None:
             break
         spot = spot[key]
     spot[key] = data.draw(JSON)
-    to_json(parse_update(raw, "7", NOW))
+    inbound = parse_update(raw, "7", NOW)
+    assert from_json(to_json(inbound)) == inbound
 
 
 def test_web_processes_do_not_load_the_heavy_halves_of_the_libraries() -> None:

@@ -91,5 +91,6 @@ NAMES = sorted({key for path in PAYLOADS.glob("*.txt") for key in form(path.stem
 @settings(max_examples=200, deadline=None)
 @given(st.dictionaries(st.sampled_from(NAMES) | st.text(), st.text()))
 def test_no_form_makes_the_parsers_raise(fields: dict[str, str]) -> None:
-    to_json(parse_message(fields, NOW))
+    inbound = parse_message(fields, NOW)
+    assert from_json(to_json(inbound)) == inbound
     parse_status(fields, NOW)

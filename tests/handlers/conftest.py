@@ -6,6 +6,8 @@ import pytest
 
 import config
 from rules.office import Office
+from store.models import Complaint
+from tests.handlers.officer.speech import files
 from tests.handlers.talk import Clock, Person, Room, World
 
 
@@ -42,3 +44,21 @@ def room(world: World) -> Room:
 @pytest.fixture
 def officer(world: World) -> Person:
     return world.officer("राजेश कुमार", "JAL:L1")
+
+
+@pytest.fixture
+def filed(world: World, room: Room, officer: Person) -> tuple[Person, Complaint]:
+    """The citizen and the complaint."""
+    return files(world, room=room)
+
+
+@pytest.fixture
+def asha(filed: tuple[Person, Complaint]) -> Person:
+    """Who complained."""
+    return filed[0]
+
+
+@pytest.fixture
+def c(filed: tuple[Person, Complaint]) -> Complaint:
+    """The complaint."""
+    return filed[1]
