@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types check-lock lock bench browser clean
+.PHONY: help setup run test search lint types check-lock lock bench browser clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ lint: $(VENV)/.installed-dev  ## Ruff
 
 types: $(VENV)/.installed-dev  ## Mypy, strict
 	@$(BIN)/mypy --no-error-summary .
+
+search: $(VENV)/.installed-dev  ## Property tests with fresh random examples
+	@$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile search
 
 bench: $(VENV)/.installed-dev  ## Measure speed as ratios to floors
 	@$(BIN)/python -m bench
