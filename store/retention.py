@@ -20,6 +20,7 @@ from store.models import (
     History,
     Identity,
     Inbound,
+    Lesson,
     Outbox,
     Undo,
 )  # fmt: skip
@@ -36,6 +37,7 @@ def forget_messages(before: dt.datetime, limit: int) -> int:
         Outbox.created_at < before, Outbox.state.not_in(("queued", "sending"))).order_by(Outbox.id).limit(limit)]
     Delivery.delete().where(Delivery.outbox.in_(outbox)).execute()
     Outbox.delete().where(Outbox.id.in_(outbox)).execute()
+    Lesson.delete().where(Lesson.complaint.is_null(), Lesson.at < before).execute()
     return len(inbound) + len(outbox)
 
 
@@ -68,6 +70,7 @@ def _forget_complaint(complaint: Complaint, now: dt.datetime) -> None:
     ).where(Complaint.id == complaint.id).execute()
     Comment.update(text="", author="").where(Comment.complaint == complaint).execute()
     Undo.update(before={}).where(Undo.complaint == complaint).execute()
+    Lesson.delete().where((Lesson.complaint == complaint) | (Lesson.other == complaint)).execute()
     History.update(data={}, actor_name="", erased=True).where(History.complaint == complaint).execute()
     if citizen is not None and not Complaint.select().where(Complaint.citizen == citizen).exists():
         Citizen.update(name="").where(Citizen.id == citizen).execute()

@@ -1,0 +1,66 @@
+"""Lessons: what the desk read and what a person said it was. They teach the office's table, and its model.
+
+Kinds, with what `text`, `given` and `right` are in each:
+
+- "type": a complaint's words; the desk's guess, and what it turned out to be: `DEPARTMENT:type` (see `target`).
+- "choice": a complaint's words; the desk's first guess, and the button the citizen chose, likewise. Both may be equal.
+- "category": a complaint's words; A, B or C.
+- "reply": an officer's words; the action read and the right one ("" where only the mistake is known).
+- "pair": a complaint's words, those of another under `context["other"]`; "same" or "different".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from store.models import Complaint, Lesson
+
+KINDS = ("type", "choice", "category", "reply", "pair")
+MANY = 10_000
+
+
+def target(department: str, type_id: str = "") -> str:
+    """A department and a complaint type as a lesson keeps them; "" for a type nobody knows."""
+    return f"{department}:{type_id}"
+
+
+def parts_of(value: str) -> tuple[str, str]:
+    """The department and the type ("" unknown) of a lesson's `given` or `right`."""
+    department, _, type_id = value.partition(":")
+    return department, type_id
+
+
+def keep(
+    kind: str, text: str, given: str, right: str, now: dt.datetime, *, lang: str = "",
+    context: dict[str, Any] | None = None, complaint: Complaint | None = None, other: Complaint | None = None,
+    by: str = "",
+) -> Lesson:  # fmt: skip
+    """Keep a lesson; one of the same complaint and matter is superseded.
+
+    The matter is the kind, for a reply also its words, for a pair also the other complaint.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is no kind of lesson")
+    if complaint is not None:
+        drop(kind, complaint, text=text if kind == "reply" else None, other=other)
+    return Lesson.create(kind=kind, text=text, given=given[:80], right=right[:80], lang=lang, context=context or {},
+                         complaint=complaint, other=other, by=by, at=now)
+
+
+def drop(kind: str, complaint: Complaint, *, text: str | None = None, other: Complaint | None = None) -> None:
+    """Forget what was learned from a complaint in this matter: it was no mistake after all."""
+    about = (Lesson.kind == kind) & (Lesson.complaint == complaint)
+    if text is not None:
+        about &= Lesson.text == text
+    if other is not None:
+        about &= Lesson.other == other
+    Lesson.delete().where(about).execute()
+
+
+def examples(kind: str, since: dt.datetime | None = None, limit: int = MANY) -> list[Lesson]:
+    """The newest lessons of a kind, the newest first; from `since` on, where it is given."""
+    query = Lesson.select().where(Lesson.kind == kind)
+    if since is not None:
+        query = query.where(Lesson.at >= since)
+    return list(query.order_by(Lesson.at.desc(), Lesson.id.desc()).limit(limit))
