@@ -11,9 +11,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from config import Category, ComplaintType, Config
-from rules.category import DEFAULT, Why, decide
+from rules.category import DEFAULT, Decision, Why, decide
 from rules.places import Gazetteer, Place
 from rules.routing_literal import Literal
 from rules.routing_phrases import Hit, Phrases, Word
@@ -65,6 +66,18 @@ class Suggestion:
     dangers: tuple[str, ...] = ()
 
 
+class SecondOpinion(Protocol):
+    """A trained model's say after the table's. It never takes an A away: dangers are the rules' alone."""
+
+    auto_share: float
+
+    def departments(self, reading: Reading, table: tuple[Scored, ...], *, rural: bool) -> tuple[Scored, ...]:
+        """The departments ranked anew, with the words that decided."""
+
+    def category(self, reading: Reading, table: Decision, kind: ComplaintType | None) -> Decision:
+        """B or C for a message that the rules hold for no A."""
+
+
 @dataclass(slots=True)
 class _Belief:
     """What speaks for one type in one message."""
@@ -75,9 +88,10 @@ class _Belief:
 
 
 class Router:
-    """The table of complaint types, made searchable; built once for a process."""
+    """The table of complaint types, made searchable; built once for a process. `model`: asked after it, if any."""
 
     def __init__(self, config: Config, gazetteer: Gazetteer | None = None) -> None:
+        self.model: SecondOpinion | None = None
         self._config = config
         self._words = Vocabulary(config.families)
         self._matter, self._nevers = Phrases(self._words), Phrases(self._words)
@@ -143,18 +157,31 @@ class Router:
                 belief.score += _PART * word.weight / math.sqrt(len(owners))
 
     def _judge(self, reading: Reading, beliefs: Mapping[str, _Belief], rural: bool) -> Suggestion:
-        departments = self._departments(reading, beliefs, rural)
-        first = departments[0].code if departments else ""
-        type_id = self._best_type(first, beliefs, rural) if first else ""
-        kind = self._config.type_by_id.get(type_id)
-        dangers = self._danger_words(reading, type_id)
-        strong = beliefs[type_id].strong if type_id in beliefs else 0.0
-        decision = decide(kind, dangers, strong >= AUTO_STRENGTH)
+        table = self._departments(reading, beliefs, rural)
+        departments = self.model.departments(reading, table, rural=rural) if self.model else table
+        type_id = self._first_type(departments, beliefs, rural)
+        decision, dangers = self._decide(reading, beliefs, type_id)
+        if self.model is not None and decision.category != "A":
+            by_table, dangers = self._decide(reading, beliefs, self._first_type(table, beliefs, rural))
+            kind = self._config.type_by_id.get(type_id)
+            decision = by_table if by_table.category == "A" else self.model.category(reading, decision, kind)
         parts = self._issues(beliefs, rural, type_id)
-        auto = bool(departments) and departments[0].score >= AUTO_SHARE and strong >= AUTO_STRENGTH
+        enough = self.model.auto_share if self.model else AUTO_SHARE
+        auto = bool(departments) and departments[0].score >= enough and _strength(beliefs, type_id) >= AUTO_STRENGTH
         return Suggestion(
             "complaint", None, departments[:SHOWN], type_id, decision.category, decision.why, auto, reading.places,
             max(1, len(parts)), parts, dangers)
+
+    def _first_type(self, departments: Sequence[Scored], beliefs: Mapping[str, _Belief], rural: bool) -> str:
+        return self._best_type(departments[0].code, beliefs, rural) if departments else ""
+
+    def _decide(
+        self, reading: Reading, beliefs: Mapping[str, _Belief], type_id: str
+    ) -> tuple[Decision, tuple[str, ...]]:
+        """The rules' category for a type, and the words of danger."""
+        dangers = self._danger_words(reading, type_id)
+        kind = self._config.type_by_id.get(type_id)
+        return decide(kind, dangers, _strength(beliefs, type_id) >= AUTO_STRENGTH), dangers
 
     def _departments(self, reading: Reading, beliefs: Mapping[str, _Belief], rural: bool) -> tuple[Scored, ...]:
         scores: dict[str, list[float]] = defaultdict(list)
@@ -230,6 +257,10 @@ def is_general(kind: ComplaintType) -> bool:
 
 def _office(code: str) -> str:
     return f"{OFFICE}{code}"
+
+
+def _strength(beliefs: Mapping[str, _Belief], type_id: str) -> float:
+    return beliefs[type_id].strong if type_id in beliefs else 0.0
 
 
 def _strengthen(belief: _Belief, hit: Hit, factor: float) -> None:
