@@ -106,6 +106,18 @@ class SendError(Exception):
         return f"{self.verdict} {self.code}: {self.text}"
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is known of a message that may have been sent: when it was written, and provider ids that news has told of.
+
+    `ids` are its own (perhaps of its first parts only), `others` those of other messages to the same address.
+    """
+
+    since: dt.datetime
+    ids: tuple[str, ...] = ()
+    others: frozenset[str] = frozenset()
+
+
 class Channel(Protocol):
     """A platform the courier sends through. All calls run in the worker's one event loop."""
 
@@ -122,8 +134,8 @@ class Channel(Protocol):
     async def send(self, message: Outgoing) -> Sent:
         """Send, or raise SendError."""
 
-    async def find_sent(self, address: str, key: str, since: dt.datetime) -> Sent | None:
-        """After a doubtful send: the message if the provider has it; None where it cannot tell or has not."""
+    async def find_sent(self, message: Outgoing, doubt: Doubt) -> Sent | None:
+        """After a doubtful send: the message if the provider has it whole; None where it cannot tell or has not."""
 
     def fetch(self, ref: str, limit_bytes: int) -> AsyncIterator[bytes]:
         """Stream a received file; raises SendError (verdict retry, or invalid when it is gone or too large)."""

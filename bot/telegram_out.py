@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -15,7 +14,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot import markup, telegram_files
 from bot.aiohttp_request import AiohttpRequest, is_here
-from bot.channel import Outgoing, SendError, Sent
+from bot.channel import Doubt, Outgoing, SendError, Sent
 from bot.settings import Telegram
 from bot.telegram_errors import send_error
 from bot.telegram_files import Upload
@@ -78,9 +77,9 @@ class TelegramChannel:
             return edited
         return await self._post(message)
 
-    async def find_sent(self, address: str, key: str, since: dt.datetime) -> Sent | None:
+    async def find_sent(self, message: Outgoing, doubt: Doubt) -> Sent | None:
         """None: a bot cannot read back what it sent."""
-        del address, key, since
+        del message, doubt
         return None
 
     async def fetch(self, ref: str, limit_bytes: int) -> AsyncIterator[bytes]:

@@ -15,7 +15,7 @@ import aiohttp
 from twilio.base.exceptions import TwilioException, TwilioRestException  # type: ignore[import-untyped]
 
 from bot import content
-from bot.channel import Outgoing, SendError, Sent, Template
+from bot.channel import Doubt, Outgoing, SendError, Sent, Template
 from bot.content import Contents, Filled
 from bot.download import download
 from bot.settings import Settings, Twilio
@@ -86,23 +86,22 @@ class TwilioChannel:
         self._progress.pop((message.key, message.address), None)
         return Sent(tuple(progress.sids), status)
 
-    async def find_sent(self, address: str, key: str, since: dt.datetime) -> Sent | None:
-        """After a doubtful send: the message in Twilio's own log, found by receiver, time and text.
+    async def find_sent(self, message: Outgoing, doubt: Doubt) -> Sent | None:
+        """After a doubtful send: its parts in Twilio's own log, found by receiver, time and text, in their order.
 
-        None where it is not there, and where only a part of it is (`send` then goes on with the rest). None also after
-        a restart, when the text is no longer known here, and for templates, whose text Twilio makes; then only the
-        status callback, which carries the `key`, can tell.
+        None where not all are there (`send` then goes on with the rest), and for templates, whose text Twilio makes:
+        there only the status callback, which carries the `key`, can tell. SendError while Twilio does not answer.
         """
-        progress = self._progress.get((key, address))
-        if progress is None or not progress.doubtful:
-            return None
-        progress.doubtful = False
-        found = await self._find(address, progress.parts[len(progress.sids)], since)
-        if found is None:
-            return None
-        progress.sids.append(found)
-        self._note_taken(found)
-        return Sent(tuple(progress.sids)) if len(progress.sids) == len(progress.parts) else None
+        progress = self._begin(message, started=True)
+        progress.sids += [sid for sid in doubt.ids[: len(progress.parts)] if sid not in progress.sids]
+        while progress.doubtful and len(progress.sids) < len(progress.parts):
+            found = await self._find(message.address, progress.parts[len(progress.sids)], doubt)
+            if found is None:
+                progress.doubtful = False
+            else:
+                progress.sids.append(found)
+                self._note_taken(found)
+        return Sent(tuple(progress.sids)) if len(progress.sids) >= len(progress.parts) else None
 
     async def fetch(self, ref: str, limit_bytes: int) -> AsyncIterator[bytes]:
         """Stream a received file by its media URL."""
@@ -114,8 +113,11 @@ class TwilioChannel:
         async for chunk in download(self.http.session, url, limit_bytes, login):
             yield chunk
 
-    def _begin(self, message: Outgoing) -> Progress:
-        """Where to start: behind the parts that an earlier attempt of this very message got through."""
+    def _begin(self, message: Outgoing, *, started: bool = False) -> Progress:
+        """Where to start: behind the parts that an earlier attempt of this very message got through.
+
+        `started`: somebody began to send it; where that is not remembered, another process did.
+        """
         parts = sms_parts(message) if self.name == "sms" else whatsapp_parts(message)
         if self.name == "whatsapp" and not message.in_window and message.template is None:
             raise SendError("template", "63016", "outside WhatsApp's 24-hour window, and no template was given")
@@ -124,7 +126,7 @@ class TwilioChannel:
         key = (message.key, message.address)
         known = self._progress.get(key)
         if known is None or known.parts != parts:
-            known = Progress(parts)
+            known = Progress(parts, doubtful=started)
         if message.key:
             self._progress[key] = known
             _keep_newest(self._progress)
@@ -198,20 +200,25 @@ class TwilioChannel:
         self._taken[sid] = None
         _keep_newest(self._taken)
 
-    async def _find(self, address: str, part: Part, since: dt.datetime) -> str | None:
+    async def _find(self, address: str, part: Part, doubt: Doubt) -> str | None:
+        """The part's id; None where the log has it not, or there is no log to be read."""
         if part.template:
             return None
         try:
             listed = await self.client.messages.list_async(
-                to=self._address(address), date_sent_after=since - dt.timedelta(minutes=1), limit=100)
+                to=self._address(address), date_sent_after=doubt.since - dt.timedelta(minutes=1), limit=100)
         except _FAILURES as error:
-            raise _retried(error) from error
-        return next((str(one.sid) for one in listed if self._is_this(one, part)), None)
+            failed = _retried(error)
+            if failed.verdict == "invalid":  # no log here: nobody can tell
+                return None
+            raise failed from error
+        taken = doubt.others | self._taken.keys()
+        return next((str(one.sid) for one in listed if one.sid not in taken and self._is_this(one, part)), None)
 
     def _is_this(self, one: Any, part: Part) -> bool:
-        """The same text (or a file), sent by us, not failed, and not known as another message of ours."""
+        """The same text (or a file), sent by us, and not failed."""
         texts = {part.shown.strip(), part.body.strip()}
-        return (str(one.direction).startswith("outbound") and one.status not in _NOT_SENT and one.sid not in self._taken
+        return (str(one.direction).startswith("outbound") and one.status not in _NOT_SENT
                 and (one.body or "").strip() in texts and bool(part.media) == (str(one.num_media or "0") != "0"))
 
 

@@ -1,7 +1,7 @@
 """The courier: claims what is due, sends it, and marks what came of it.
 
 A turn is one transaction: it marks the messages that have come back, claims the next and renders them. What is
-claimed is sent outside of it, at most `IN_FLIGHT` of a channel at once. A death between sending and marking leaves a
+claimed is sent outside of it, few of a channel at once. A death between sending and marking leaves a
 row `sending`; the next start finds it and treats it as doubtful.
 """
 
@@ -10,10 +10,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import structlog
 
@@ -25,7 +24,10 @@ from store import db, outbox
 from store.models import Outbox
 
 IN_FLIGHT = 4
-"""Of one channel: whatever is on its way at a death may go twice. Four calls of 150 ms are a platform's whole pace."""
+"""Of one channel, together with changes of cards and answers to presses: those may go twice, nobody sees it."""
+
+SLOW = 2.0
+"""Seconds after which a message on its way holds up the next no longer: a call that hangs must not stop a channel."""
 
 SEND_SECONDS = 60
 LAST_SECONDS = 2.0
@@ -43,12 +45,26 @@ Outcome = Sent | SendError | NotYet
 _NOTHING = Outgoing("", "")
 
 
+class Free(NamedTuple):
+    """How many more messages a channel may have on its way, and how many of them would be seen twice if sent twice."""
+
+    all: int
+    seen: int
+
+
+class Flight(NamedTuple):
+    """A message on its way, and when it left, in the event loop's seconds."""
+
+    letter: Letter
+    left_at: float
+
+
 class Courier:
     """One courier of one worker; its database work runs in `store`, a pool of one thread."""
 
     def __init__(self, work: Work, store: Executor) -> None:
         self.work, self.store = work, store
-        self.flying: dict[asyncio.Task[None], Letter] = {}
+        self.flying: dict[asyncio.Task[None], Flight] = {}
         self.back: list[tuple[Letter, Outcome]] = []
         self.came = asyncio.Event()
         self.seen = -2
@@ -73,15 +89,25 @@ class Courier:
         del self.back[: len(back)]
         for letter, result in letters:
             if result is None:
-                self.flying[asyncio.create_task(self._send(letter))] = letter
+                self.flying[asyncio.create_task(self._send(letter))] = Flight(letter, asyncio.get_running_loop().time())
             else:
                 self.back.append((letter, result))
         return bool(back or letters)
 
-    def _free(self) -> dict[str, int]:
-        """How many more messages each channel may have on its way."""
-        busy = Counter(str(letter.row.channel) for letter in self.flying.values())
-        return {channel: IN_FLIGHT - busy[channel] for channel in outbox.CHANNELS if busy[channel] < IN_FLIGHT}
+    def _free(self) -> dict[str, Free]:
+        """What each channel may have on its way besides; those with nothing free are left out.
+
+        Of what people would see twice one at a time leaves: a death in the middle repeats one message at most. Only
+        one that is `SLOW` lets the next go before it has come back.
+        """
+        slow = asyncio.get_running_loop().time() - SLOW
+        free = {}
+        for channel in outbox.CHANNELS:
+            flying = [flight for flight in self.flying.values() if flight.letter.row.channel == channel]
+            if len(flying) < IN_FLIGHT:
+                fresh = any(flight.left_at > slow and flight.letter.row.lane == "" for flight in flying)
+                free[channel] = Free(IN_FLIGHT - len(flying), 0 if fresh else 1)
+        return free
 
     async def _nap(self, stop: asyncio.Event) -> None:
         """Until somebody writes, a message comes back, or a round is over."""
@@ -105,7 +131,7 @@ class Courier:
     async def _finish(self) -> None:
         if self.flying:
             await asyncio.wait(self.flying, timeout=LAST_SECONDS)
-        for task, letter in list(self.flying.items()):
+        for task, (letter, _) in list(self.flying.items()):
             task.cancel()
             self.back.append((letter, SendError("uncertain", "stopped", "the desk was stopped while sending")))
         await asyncio.gather(*self.flying, return_exceptions=True)
@@ -129,8 +155,6 @@ class Courier:
             return SendError("config", "no_channel", f"{letter.row.channel} is not configured")
         try:
             async with asyncio.timeout(SEND_SECONDS):
-                if letter.known:
-                    return Sent(letter.known)
                 return await self._found(channel, letter) or await channel.send(letter.message)
         except SendError as error:
             return error
@@ -143,7 +167,7 @@ class Courier:
     async def _found(self, channel: Channel, letter: Letter) -> Sent | None:
         """A doubtful message the provider turns out to have. One that was in doubt too often is not sent again."""
         row = letter.row
-        found = await channel.find_sent(row.address, letter.message.key, row.created_at) if row.doubts else None
+        found = await channel.find_sent(letter.message, letter.doubt) if letter.doubt else None
         if found is None and row.doubts >= outcome.DOUBTS and not letter.message.edit_of:
             raise SendError("invalid", "doubtful", "nobody knows whether it arrived")
         return found
@@ -155,19 +179,19 @@ class Courier:
         if cut:
             log.warning("messages_in_doubt", count=cut)
 
-    def turn(self, back: list[tuple[Letter, Outcome]], free: Mapping[str, int]) -> list[tuple[Letter, Outcome | None]]:
+    def turn(self, back: list[tuple[Letter, Outcome]], free: Mapping[str, Free]) -> list[tuple[Letter, Outcome | None]]:
         """Mark what came back and claim what each channel has `free`, in one transaction; then render the claimed.
 
         A letter that comes with an outcome needs no sending: it cannot be rendered, or not yet.
         """
         now = self.work.now()
-        asked = [channel for channel in free if outbox.is_due(now, channel)]
+        asked = [channel for channel in free if outbox.is_due(now, channel, free[channel].seen)]
         if not back and not asked:
             return []
         with db.transaction():
             for letter, result in back:
                 self._settle(letter, result, now)
-            rows = [row for channel in asked for row in outbox.claim(now, free[channel], channel)]
+            rows = [row for channel in asked for row in outbox.claim(now, *free[channel], channel)]
         return [self._open(row, now) for row in rows]
 
     def _settle(self, letter: Letter, result: Outcome, now: dt.datetime) -> None:

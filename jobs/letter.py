@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 import lang
-from bot.channel import Button, File, Outgoing, SendError, Template
+from bot.channel import Button, Doubt, File, Outgoing, SendError, Template
 from jobs.parts import Work
 from store import attachments, deliveries, people
 from store.models import Attachment, Identity, Outbox
@@ -26,11 +26,11 @@ class NotYet(Exception):  # noqa: N818  (no fault)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A claimed row and what the channel is asked to send. `known`: provider ids that show it went out before."""
+    """A claimed row and what the channel is asked to send. `doubt`: it may have gone out before."""
 
     row: Outbox
     message: Outgoing
-    known: tuple[str, ...] = ()
+    doubt: Doubt | None = None
 
 
 def write(work: Work, row: Outbox, now: dt.datetime) -> Letter:
@@ -48,7 +48,7 @@ def write(work: Work, row: Outbox, now: dt.datetime) -> Letter:
         ask_contact=_label(work, row, "ask_contact", language),
         location=_location(row), pin=bool(row.extra.get("pin")), key=str(row.id),
     )  # fmt: skip
-    return Letter(row, message, tuple(_known(row)) if row.doubts else ())
+    return Letter(row, message, _doubt(row) if row.doubts else None)
 
 
 def _reader(row: Outbox) -> Identity | None:
@@ -120,6 +120,7 @@ def _edit_of(row: Outbox) -> str:
     return str(shown.provider_id) if shown is not None else ""
 
 
-def _known(row: Outbox) -> list[str]:
+def _doubt(row: Outbox) -> Doubt:
     """What news of a doubtful message has told meanwhile: its ids, where it did go out."""
-    return [one.provider_id for one in deliveries.of_row(row.id) if deliveries.RANKS[one.status] != deliveries.FAILED]
+    own = [one for one in deliveries.of_row(row.id) if deliveries.RANKS[one.status] != deliveries.FAILED]
+    return Doubt(row.created_at, tuple(one.provider_id for one in own), deliveries.of_others(row))

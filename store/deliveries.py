@@ -11,6 +11,7 @@ from store.models import Delivery, Outbox, RoomPost
 # Delivered outranks failed: a message that arrived has arrived, whichever news came first.
 FAILED = 3
 RANKS = {"queued": 0, "sending": 1, "sent": 2, "failed": FAILED, "delivered": 4, "read": 5}
+MOST_OTHERS = 200
 _JOIN = (
     "UPDATE delivery SET outbox_id = COALESCE(outbox_id, ?), complaint_id = COALESCE(complaint_id, ?),"
     " room_post_id = COALESCE(room_post_id, ?) WHERE channel = ? AND provider_id = ? AND chat = ?"
@@ -94,6 +95,16 @@ def of_card(card: RoomPost | int, channel: str, address: str) -> Delivery | None
 def of_row(outbox_id: int) -> list[Delivery]:
     """The parts of a message, in order."""
     return list(Delivery.select().where(Delivery.outbox == outbox_id).order_by(Delivery.id))
+
+
+def of_others(row: Outbox) -> frozenset[str]:
+    """Provider ids of other messages to the same address, written since this one was or shortly before."""
+    newest = (
+        Delivery.select(Delivery.provider_id).join(Outbox, on=(Delivery.outbox == Outbox.id))
+        .where(Outbox.channel == row.channel, Outbox.address == row.address, Outbox.id != row.id)
+        .order_by(Outbox.id.desc()).limit(MOST_OTHERS)
+    )  # fmt: skip
+    return frozenset(one.provider_id for one in newest)
 
 
 def statuses_of(outbox_id: int) -> list[str]:

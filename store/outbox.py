@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from peewee import SQL
@@ -38,6 +38,7 @@ PATIENCE = dt.timedelta(seconds=20)
 _CLAIM = "UPDATE outbox SET state = 'sending', claimed_at = ?, attempts = attempts + 1 WHERE id = ?"
 
 _IS_DUE = "SELECT 1 FROM outbox WHERE state = 'queued' AND urgent = ? AND due_at <= ? AND channel = ? LIMIT 1"
+_UNSEEN_IS_DUE = _IS_DUE.replace(" LIMIT 1", " AND lane <> '' LIMIT 1")
 _SHOWN = "UPDATE room_post SET shown_version = ?, at = ? WHERE id = ? AND shown_version < ?"
 
 
@@ -79,28 +80,42 @@ def reword(row: Outbox, key: str, params: dict[str, Any], buttons: Sequence[Any]
     return bool(done.execute())
 
 
-def is_due(now: dt.datetime, channel: str) -> bool:
+def is_due(now: dt.datetime, channel: str, seen: int = 1) -> bool:
     """Whether a look by `claim` may find anything of a channel; costs no lock."""
-    return any(db.run(_IS_DUE, urgent, micros(now), channel).fetchone() is not None for urgent in (True, False))
+    sql = _IS_DUE if seen else _UNSEEN_IS_DUE
+    return any(db.run(sql, urgent, micros(now), channel).fetchone() is not None for urgent in (True, False))
 
 
-def claim(now: dt.datetime, limit: int, channel: str = "") -> list[Outbox]:
+def claim(now: dt.datetime, limit: int, seen: int | None = None, channel: str = "") -> list[Outbox]:
     """Take up to `limit` messages to send now, of one channel where it is named; inside a transaction.
 
     Urgent first, then the longest due; of one address the oldest, and never two at once; none that the platform's
-    pace forbids at this moment. The rows come back as `sending`.
+    pace forbids at this moment; at most `seen` of those that would be seen twice if they were sent twice (all but
+    changes of cards and answers to presses). The rows come back as `sending`.
     """
     db.exclusive("outbox.claim")
     number, longest, rooms = micros(now), micros(now + pacing.LONGEST), dict[str, int]()
     fresh, spare = micros(now - PATIENCE), number - KEPT_FOR_WORDS * pacing.GROUP.interval
     taken: list[Outbox] = []
+    seen = limit if seen is None else seen
     for urgent in (True, False):
         left = limit - len(taken)
         if left > 0:
             asked = (urgent, number, number, fresh, spare, number, longest, left)
             found = db.run(_OF_CHANNEL, channel, *asked) if channel else db.run(_CANDIDATES, *asked)
-            taken += _take(_in_order([row_id for (row_id,) in found.fetchall()]), now, rooms)
+            rows = _in_order([row_id for (row_id,) in found.fetchall()])
+            left_to_see = seen - sum(row.lane == "" for row in taken)
+            taken += _take(_at_most(rows, left_to_see), now, rooms)
     return taken
+
+
+def _at_most(rows: Iterable[Outbox], seen: int) -> Iterator[Outbox]:
+    """All but those of the plain lane beyond the first `seen`."""
+    for row in rows:
+        if row.lane == "":
+            seen -= 1
+        if row.lane != "" or seen >= 0:
+            yield row
 
 
 def _in_order(ids: list[int]) -> list[Outbox]:

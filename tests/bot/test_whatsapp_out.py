@@ -13,10 +13,11 @@ import pytest
 from twilio.base.exceptions import TwilioException, TwilioRestException  # type: ignore[import-untyped]
 from twilio.http.response import Response  # type: ignore[import-untyped]
 
-from bot.channel import Button, File, Outgoing, SendError, Sent, Template, Verdict
+from bot.channel import Button, Doubt, File, Outgoing, SendError, Sent, Template, Verdict
 from bot.settings import Settings
 from bot.templates import TemplateText, push
 from bot.whatsapp_out import TwilioChannel
+from bot.whatsapp_parts import whatsapp_parts
 from sandbox.model import Message
 from sandbox.testing import Sandbox
 
@@ -305,16 +306,56 @@ def test_a_send_whose_answer_was_lost_is_found_in_twilios_log(sandbox: Sandbox, 
     wrote(sandbox)
     since = dt.datetime.now(dt.UTC)
 
-    async def work(channel: TwilioChannel) -> tuple[Sent | None, ...]:
+    async def work(channel: TwilioChannel) -> Sent | None:
         await channel.send(Outgoing(NUMBER, "दर्ज हुई", key="1"))  # the same words before, for another row
         sandbox.fault("twilio", "reset", chat=RAMESH, method="Messages", times=1, after=True)
         with pytest.raises(SendError) as caught:
             await channel.send(Outgoing(NUMBER, "दर्ज हुई", key="2"))
         assert caught.value.verdict == "uncertain"
-        return (await channel.find_sent(NUMBER, "1", since), await channel.find_sent(NUMBER, "2", since),
-                await channel.find_sent(NUMBER, "3", since))
+        return await channel.find_sent(Outgoing(NUMBER, "दर्ज हुई", key="2"), Doubt(since))
 
-    assert with_channel(settings, work) == (None, Sent((heard(sandbox)[-1].id,)), None)
+    assert with_channel(settings, work) == Sent((heard(sandbox)[-1].id,))
+
+
+def test_after_a_restart_a_message_in_doubt_is_found_and_its_missing_parts_are_sent(
+    sandbox: Sandbox, settings: Settings
+) -> None:
+    wrote(sandbox)
+    since = dt.datetime.now(dt.UTC)
+    short, long = Outgoing(NUMBER, "दर्ज हुई", key="2"), Outgoing(NUMBER, "पानी नहीं आया। " * 150, key="3")
+
+    async def before(channel: TwilioChannel) -> Sent:
+        known = await channel.send(replace(short, key="1"))  # the same words before, for another row
+        await channel.send(short)
+        return known
+
+    async def cut_short(channel: TwilioChannel) -> None:
+        await channel.send(replace(long, html=whatsapp_parts(long)[0].body))  # its first part: then the process died
+
+    first = with_channel(settings, before)
+    with_channel(settings, cut_short)
+    told = [one.id for one in heard(sandbox)]
+
+    async def after(channel: TwilioChannel) -> tuple[Sent | None, ...]:
+        doubt = Doubt(since, others=frozenset(first.provider_ids))
+        return (await channel.find_sent(short, doubt), await channel.find_sent(replace(short, key="7"), doubt),
+                await channel.find_sent(long, doubt), await channel.send(long))
+
+    found, none, part, whole = with_channel(settings, after)
+    assert (found, none, part) == (Sent((told[1],)), None, None)
+    assert whole
+    assert whole.provider_ids == tuple(one.id for one in heard(sandbox))[2:]
+    assert len(whole.provider_ids) == 2
+
+
+def test_news_of_a_first_part_is_no_news_of_the_rest(sandbox: Sandbox, settings: Settings) -> None:
+    wrote(sandbox)
+    long = Outgoing(NUMBER, "पानी नहीं आया। " * 150, key="3")
+
+    async def work(channel: TwilioChannel) -> tuple[Sent | None, Sent]:
+        return await channel.find_sent(long, Doubt(dt.datetime.now(dt.UTC), ids=("SM1",))), await channel.send(long)
+
+    assert with_channel(settings, work) == (None, Sent(("SM1", heard(sandbox)[0].id), "queued"))
 
 
 def test_a_send_that_never_arrived_is_not_found_and_goes_again(sandbox: Sandbox, settings: Settings) -> None:
@@ -325,7 +366,7 @@ def test_a_send_that_never_arrived_is_not_found_and_goes_again(sandbox: Sandbox,
         message = Outgoing(NUMBER, "दर्ज हुई", key="2")
         with pytest.raises(SendError):
             await channel.send(message)
-        assert await channel.find_sent(NUMBER, "2", dt.datetime.now(dt.UTC)) is None
+        assert await channel.find_sent(message, Doubt(dt.datetime.now(dt.UTC))) is None
         return await channel.send(message)
 
     assert with_channel(settings, work).provider_ids == tuple(one.id for one in heard(sandbox))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot.channel import SendError, Sent, Verdict
+from jobs import courier
 from jobs.courier import IN_FLIGHT, Courier
 from jobs.parts import Work
 from store import attachments, db, deliveries, outbox, pacing, people, rooms
@@ -68,13 +70,13 @@ def turns(desk: Work, count: int = 1) -> None:
 
     async def go() -> None:
         with ThreadPoolExecutor(1) as pool:
-            courier = Courier(desk, pool)
+            running = Courier(desk, pool)
             for _ in range(count):
-                await courier._turn()
-                await asyncio.gather(*courier.flying)
-                await courier._turn()
-            await asyncio.gather(*courier.flying)
-            await courier._turn()
+                await running._turn()
+                await asyncio.gather(*running.flying)
+                await running._turn()
+            await asyncio.gather(*running.flying)
+            await running._turn()
             pool.submit(db.close)
 
     asyncio.run(go())
@@ -112,36 +114,72 @@ def test_buttons_and_what_extra_says_reach_the_channel(desk: Work, telegram: Fak
     assert (sent.reply_to, sent.location, sent.ask_contact) == ("55", (25.4, 81.8), "❓ पूछें")
 
 
-def test_no_more_than_a_few_are_on_their_way_at_once(desk: Work, telegram: FakeChannel, monkeypatch: Any) -> None:
+@pytest.fixture
+def unpaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(pacing.WHOLE, "telegram", pacing.Pace(0.001, 500))
-    telegram.delay = 0.05
-    for number in range(80):
+
+
+@pytest.mark.usefixtures("unpaced")
+def test_one_at_a_time_is_on_its_way_of_what_would_be_seen_twice(desk: Work, telegram: FakeChannel) -> None:
+    telegram.delay = 0.02
+    for number in range(8):
         put(str(number + 1))
-    turns(desk, 80 // IN_FLIGHT)
-    assert len(telegram.sent) == 80
+    turns(desk, 8)
+    assert len(telegram.sent) == 8
+    assert telegram.most_busy == 1
+
+
+@pytest.mark.usefixtures("unpaced")
+def test_changes_of_cards_and_answers_to_presses_go_beside_it(desk: Work, telegram: FakeChannel) -> None:
+    telegram.delay = 0.02
+    for number in range(8):
+        put(str(number + 1), edits=True, extra={"edit_of": "7"})
+    put("9", extra={"callback_id": "77"})
+    put("10")
+    turns(desk, 3)
+    assert len(telegram.sent) == 10
     assert telegram.most_busy == IN_FLIGHT
 
 
-def test_a_crowd_on_one_channel_holds_up_no_other(desk: Work, telegram: FakeChannel, whatsapp: FakeChannel) -> None:
-    telegram.delay = 5
-    for number in range(40):
-        put(str(number + 1))
-    writer = person("whatsapp", "+910000000001", last_inbound_at=NOW)
-    put("+910000000001", channel="whatsapp", identity=writer)
+def until(desk: Work, happened: Callable[[], bool]) -> None:
+    """The courier runs until this has happened."""
 
     async def go() -> None:
         with ThreadPoolExecutor(1) as pool:
             stop = asyncio.Event()
             running = asyncio.create_task(Courier(desk, pool).run(stop))
             async with asyncio.timeout(3):
-                await whatsapp.began.wait()
+                while not happened():  # noqa: ASYNC110  (looked at from outside, as a test does)
+                    await asyncio.sleep(0.01)
             stop.set()
             await running
             pool.submit(db.close)
 
     asyncio.run(go())
-    assert len(whatsapp.sent) == 1
+
+
+@pytest.mark.usefixtures("unpaced")
+def test_one_that_hangs_lets_the_next_go(desk: Work, telegram: FakeChannel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(courier, "SLOW", 0.0)
+    monkeypatch.setattr(courier, "LAST_SECONDS", 0.01)
+    telegram.delay = 5
+    for number in range(8):
+        put(str(number + 1))
+    until(desk, lambda: telegram.busy == IN_FLIGHT)
     assert telegram.most_busy == IN_FLIGHT
+
+
+def test_a_crowd_on_one_channel_holds_up_no_other(
+    desk: Work, telegram: FakeChannel, whatsapp: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "LAST_SECONDS", 0.01)
+    telegram.delay = 5
+    for number in range(40):
+        put(str(number + 1))
+    writer = person("whatsapp", "+910000000001", last_inbound_at=NOW)
+    put("+910000000001", channel="whatsapp", identity=writer)
+    until(desk, lambda: bool(whatsapp.sent))
+    assert telegram.most_busy == 1
 
 
 def test_what_fails_for_now_is_tried_again_later_and_later(desk: Work, telegram: FakeChannel, clock: Clock) -> None:

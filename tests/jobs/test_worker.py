@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs import courier, worker
+from jobs import worker
 from store import db, deliveries, marks, outbox
 from store.models import Outbox
 from tests.jobs.fakes import NOW, Clock, FakeChannel, error, work
@@ -179,10 +179,10 @@ def test_kill_9_again_and_again_never_sends_a_message_more_than_twice(db: str, t
     assert lines(sent) == [str(row.id)] * 2
 
 
-def test_a_kill_under_load_on_a_slow_server_doubles_only_the_few_on_their_way(both: str, tmp_path: Path) -> None:
+def test_a_kill_under_load_on_a_slow_server_doubles_only_the_one_on_its_way(both: str, tmp_path: Path) -> None:
     rows, sent = [put(address=str(number)) for number in range(1, 6)], tmp_path / "sent"
     first = child(both, sent, "slow")
-    _until(lambda: len(lines(sent)) == courier.IN_FLIGHT)
+    _until(lambda: bool(lines(sent)))
     first.kill()
     first.communicate(timeout=10)
     second = child(both, sent, "none")
@@ -191,7 +191,7 @@ def test_a_kill_under_load_on_a_slow_server_doubles_only_the_few_on_their_way(bo
     second.communicate(timeout=10)
     times = Counter(lines(sent))
     assert set(times) == {str(row.id) for row in rows}
-    assert sorted(times.values()) == [1, *[2] * courier.IN_FLIGHT]
+    assert sorted(times.values()) == [1, 1, 1, 1, 2]
 
 
 def test_sigterm_ends_it_though_a_message_is_on_its_way(db: str, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ READS: dict[str, tuple[Callable[[], object], str]] = {
     "a sender's pending": (lambda: inbox.waiting("telegram", "1"), "INDEX inbound_pending"),
     "the stuck messages": (lambda: outbox.stuck(5), "INDEX outbox_stuck"),
     "the courier's look": (lambda: outbox.is_due(NOW, "telegram"), "INDEX outbox_due"),
-    "the courier's claim": (lambda: outbox.claim(NOW, 5, "telegram"), "INDEX outbox_due"),
+    "the courier's claim": (lambda: outbox.claim(NOW, 5, 1, "telegram"), "INDEX outbox_due"),
     "a message's quote": (lambda: complaints.by_provider_id("telegram", "-1", "5"), "INDEX delivery_channel"),
     "a receipt": (lambda: deliveries.note_receipt("sms", "SM1", "sent", NOW), "INDEX delivery_channel"),
 }
