@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions import tell
+from actions.lessons import learn_meant
 from actions.turn import Refused, Turn
 from config import LEVELS
 from rules import access, deadlines, ladders
@@ -206,6 +207,7 @@ def why_of(c: Complaint) -> list[Any]:
 
 def undoable(turn: Turn, c: Complaint, line: History) -> Undo:
     """Leave what is needed to take the change back within the undo time."""
+    learn_meant(turn, c, str(line.event))
     until = turn.now + dt.timedelta(minutes=turn.office.config.clock.undo_minutes)
     return undos.add(
         c, line.data.get("before", {}), line.seq, turn.now, until, officer=turn.actor.officer, inbound=turn.inbound_id

@@ -8,6 +8,7 @@ from typing import cast
 
 from actions import base, tell
 from actions.card import show_card
+from actions.lessons import learn_pair
 from actions.register import Draft, file_draft
 from actions.turn import Refused, Turn
 from config import Category
@@ -81,6 +82,7 @@ def do_merge(turn: Turn, c: Complaint, into: Complaint) -> Undo:
         turn, c, "merged", {"into": other}, status=status, merged_into=into.id, closed_at=turn.now, closed_as="merged"
     )
     base.note(turn, into, "absorbed", {"code": code})
+    learn_pair(turn, c, into, "same")
     tell.tell_citizen(turn, c, "news.merged", {"into": other})
     tell.tell_room(turn, c.department, "room.merged", {"code": code, "into": other, "who": turn.actor.name}, c=c)
     show_card(turn, c)

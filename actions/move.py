@@ -8,6 +8,7 @@ from typing import Any
 
 from actions import base, reminders, tell
 from actions.card import retire_cards, shortened, show_card
+from actions.lessons import learn_category, learn_type
 from actions.turn import CLOCK, Refused, Turn
 from config import CATEGORIES
 from rules import deadlines, ladders
@@ -120,6 +121,7 @@ def _hand_over(
         department=department, post=seat.id if seat else None, level=seat.level if seat else 1, assigned_at=turn.now,
         promised_at=None, level_due_at=_fresh_time(turn, c, fields.get("due_at", c.due_at)), **fields,
     )
+    learn_type(turn, c)
     retire_cards(turn, c, old)
     show_card(turn, c)
     params = {"old_code": old_code, "department": department, "reason": base.reason_of(reason)}
@@ -167,6 +169,7 @@ def _retimed(turn: Turn, c: Complaint, event: str, reason: str, **changes: Any) 
     line = base.keep(
         turn, c, event, {"reason": reason}, level_due_at=level_due_at, promised_at=None, **fresh, **changes
     )
+    (learn_category if event == "category" else learn_type)(turn, c)
     params = {"old_code": old_code, "category": c.category, "due_at": c.due_at.isoformat(), "why": base.why_of(c)}
     if old_code != complaints.code_of(c):
         tell.tell_citizen(turn, c, "news.category", params)

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions import base, tell
 from actions.card import retire_cards, show_card
+from actions.lessons import unlearn
 from actions.turn import Refused, Turn
 from store import complaints, history, undos
 from store.models import Complaint, Undo
@@ -18,11 +19,11 @@ TOLD = frozenset({
 """Events a citizen was told of: taking one back is told to them as well."""
 
 
-def do_undo(turn: Turn, undo: Undo) -> Complaint:
+def do_undo(turn: Turn, undo: Undo, *, misread: bool = True) -> Complaint:
     """Restore what the understood reply changed; room and citizen are told honestly that it was a correction.
 
     Refused after the time is over, a second time, or when something else has changed the complaint since;
-    only who did it, or the admin, may.
+    only who did it, or the admin, may. Not `misread`: the words were understood, but their writer changed them.
     """
     c = complaints.lock(undo.complaint)
     code = complaints.code_of(c)
@@ -36,17 +37,18 @@ def do_undo(turn: Turn, undo: Undo) -> Complaint:
         raise Refused("refused.undo_overtaken", code=code)
     if not undos.use(undo, turn.now):
         raise Refused("refused.undo_too_late", code=code, n=turn.office.config.clock.undo_minutes)
-    event = next(line.event for line in lines if line.seq == undo.history_seq)
+    line = next(line for line in lines if line.seq == undo.history_seq)
     was = c.department
-    base.keep(turn, c, "undone", {"seq": undo.history_seq, "event": event}, **_restored(undo.before))
+    base.keep(turn, c, "undone", {"seq": undo.history_seq, "event": line.event}, **_restored(undo.before))
+    unlearn(turn, c, line, undo.inbound if misread else None)
     if was != c.department:
         retire_cards(turn, c, was)
     show_card(turn, c)
     params = {"who": turn.actor.name, "status": c.status, "department": c.department, "due_at": c.due_at.isoformat()}
     tell.relay(turn, c, "room.line.undone", params)
-    if event in TOLD:
+    if line.event in TOLD:
         tell.tell_citizen(turn, c, "news.correction", params)
-    elif event == "asked":
+    elif line.event == "asked":
         tell.tell_citizen(turn, c, "news.question_withdrawn")
     return c
 

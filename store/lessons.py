@@ -64,3 +64,19 @@ def examples(kind: str, since: dt.datetime | None = None, limit: int = MANY) -> 
     if since is not None:
         query = query.where(Lesson.at >= since)
     return list(query.order_by(Lesson.at.desc(), Lesson.id.desc()).limit(limit))
+
+
+def open_replies(complaint: Complaint, since: dt.datetime) -> list[Lesson]:
+    """Words about a complaint that were misread since a moment, of which nobody knows yet what they meant."""
+    return list(Lesson.select().where(
+        Lesson.complaint == complaint, Lesson.kind == "reply", Lesson.right == "", Lesson.at >= since
+    ))  # fmt: skip
+
+
+def answer(lesson: Lesson, right: str) -> None:
+    """Now it is known what was meant; the same as was read: then it was no mistake."""
+    if right == lesson.given:
+        lesson.delete_instance()
+    else:
+        lesson.right = right
+        lesson.save(only=[Lesson.right])

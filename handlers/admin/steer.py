@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
+from dataclasses import replace
 
-from actions import base, finish, move, work
+from actions import base, finish, join, move, work
 from actions import undo as undo_actions
 from actions.tell import Key
 from actions.turn import Refused, Turn
 from handlers.admin.args import Call, WrongUsageError
 from handlers.admin.roster import post_of
+from handlers.officer.which import quoted
 from rules import ladders
 from rules.code_words import category_of
+from rules.text import normalise
 from store import complaints, people, undos
 from store.models import Complaint, Post, Undo
+
+_NEAR_TYPES = 3
 
 
 def _done(call: Call, c: Complaint, made: Undo | None) -> None:
     """One line of what was done, with undo, where the command was given."""
     buttons = [Key("button.undo", f"u:{made.id}")] if made is not None else []
     facts = {"code": complaints.code_of(c), "status": c.status, "department": c.department, "category": c.category,
-             "due_at": c.due_at.isoformat(), "holder": base.holder_names(c.post_id) or "—"}
+             "due_at": c.due_at.isoformat(), "holder": base.holder_names(c.post_id) or "—", "type": c.type}
     call.answer(f"admin.done.{call.name}", facts, buttons=buttons, c=c)
 
 
@@ -82,6 +88,62 @@ def category(call: Call) -> None:
     if found is None:
         raise WrongUsageError("admin.category_missing")
     _done(call, c, move.do_change_category(call.turn, c, found, reason.strip()))
+
+
+def retype(call: Call) -> None:
+    """`/type CODE TYPE`: the type by its id in the config, or by its name; another department's forwards it there."""
+    c, words = call.complaint()
+    if not words:
+        raise WrongUsageError("admin.type_missing")
+    type_id, reason = _type(call, c, words)
+    _done(call, c, move.do_change_type(call.turn, c, type_id, reason))
+
+
+def _type(call: Call, c: Complaint, words: str) -> tuple[str, str]:
+    """The type meant, and the reason after its id; WrongUsageError names those most alike, else the department's."""
+    config = call.turn.office.config
+    first, _, rest = words.partition(" ")
+    if first.casefold() in config.type_by_id:
+        return first.casefold(), rest.strip()
+    named = {normalise(name): kind.id for kind in config.types for name in kind.names.model_dump().values()}
+    named |= {normalise(kind.id.replace("_", " ")): kind.id for kind in config.types}
+    said = normalise(words.replace("_", " "))
+    if said in named:
+        return named[said], ""
+    alike = [named[name] for name in difflib.get_close_matches(said, named, n=_NEAR_TYPES)]
+    known = dict.fromkeys(alike) or [kind.id for kind in config.types if kind.department == c.department]
+    lines = [{"key": "admin.type_line", "params": {"id": one, "type": one}} for one in known]
+    raise WrongUsageError("admin.no_such_type", word=words[:40], lines=lines)
+
+
+def merge(call: Call) -> None:
+    """`/merge CODE INTO`: CODE is the same as INTO and ends in it; under a quoted complaint INTO alone is enough."""
+    c, rest = call.complaint()
+    if rest:
+        into, rest = replace(call, rest=rest).complaint()
+    else:
+        into, under = c, quoted(call.scene.inbound, call.turn.office).only
+        if under is None or not call.rest:
+            raise WrongUsageError("admin.merge_codes")
+        c = under
+    if rest:
+        raise WrongUsageError("admin.too_much", words=rest[:60])
+    made = join.do_merge(call.turn, c, into)
+    call.answer("admin.done.merge", {"code": complaints.code_of(c), "into": complaints.code_of(into)},
+                buttons=[Key("button.undo", f"u:{made.id}")], c=c)
+
+
+def split(call: Call) -> None:
+    """`/split CODE DEPARTMENT DEPARTMENT…`: one part for each department, with its own clock. It cannot be undone."""
+    c, words = call.complaint()
+    departments: list[str] = []
+    while words:
+        department, words = call.take_department(words)
+        departments.append(department)
+    type_of = call.turn.office.router.type_of
+    made = join.do_split(call.turn, c, [join.Part(one, type=type_of(one, str(c.text))) for one in departments])
+    codes = ", ".join(complaints.code_of(part) for part in made)
+    call.answer("admin.done.split", {"code": complaints.code_of(c), "parts": codes}, c=c)
 
 
 def note(call: Call) -> None:

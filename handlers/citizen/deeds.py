@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions import finish, register, tell, work
+from actions.lessons import learn_choice
 from actions.turn import Refused, Turn
 from handlers.citizen import reading
 from handlers.citizen import talk as values
@@ -100,9 +101,18 @@ def _file(doing: Doing, effect: values.File) -> None:
         place=draft.place, lat=draft.lat, lon=draft.lon, lang=str(doing.identity.lang) or doing.scene.known.lang,
         attachments=files, category_why=route.why,
     ))  # fmt: skip
+    if draft.department:
+        _learn_choice(doing.turn, c)
     cut = len(draft.text) >= LONG_TEXT
     filed = Filed(c.number, turn.now, reading.text_key(draft.text), route.type, draft.album, cut, bool(files))
     doing.talk = replace(doing.talk, filed=filed)
+
+
+def _learn_choice(turn: Turn, c: Complaint) -> None:
+    """Which of the likely departments the citizen pressed; reception is no answer to whose it is."""
+    likely = reading.route(turn.office, str(c.text)).departments
+    if likely and c.department != turn.office.config.reception:
+        learn_choice(turn, c, likely[0])
 
 
 def _add(doing: Doing, effect: values.Add) -> None:

@@ -73,7 +73,7 @@ def _fixed(item: Item) -> Any:
 def _all_taken_back(scene: Scene, made: Sequence[Undo]) -> bool:
     for one in made:
         try:
-            undo_actions.do_undo(scene.turn, one)
+            undo_actions.do_undo(scene.turn, one, misread=False)
         except Refused as no:
             scene.answer(no.key, {"code": complaints.code_of(one.complaint), **no.params}, c=one.complaint)
             _note(scene)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions import undo as undo_actions
+from actions.lessons import learn_misread
 from actions.turn import Refused
 from handlers.answer import Scene
 from handlers.inbound import from_json
@@ -42,7 +43,7 @@ def _on_complaint(scene: Scene, kind: str, parts: Sequence[str]) -> None:
     if c is None:
         scene.toast("officer.old_button")
     elif kind == "s" and action == "no":
-        _left_open(scene, c)
+        _left_open(scene, c, words)
     elif kind == "s":
         _sure(scene, c, action, words)
     elif action in _CARD:
@@ -61,7 +62,10 @@ def _unknown(scene: Scene, _c: Complaint, _words: Sequence[str]) -> None:
     scene.toast("officer.old_button")
 
 
-def _left_open(scene: Scene, c: Complaint) -> None:
+def _left_open(scene: Scene, c: Complaint, words: Sequence[str]) -> None:
+    """The question's no: the words it was asked for did not mean that."""
+    if len(words) > 1:
+        learn_misread(scene.turn, c, words[1], _number(words, 0))
     params = {"code": complaints.code_of(c)}
     if scene.inbound.callback_id:
         scene.toast("officer.left_open", params, c=c)

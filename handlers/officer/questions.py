@@ -33,7 +33,7 @@ def sure_data(scene: Scene, action: str, c: Complaint, item: int | None) -> str:
 def sure_buttons(scene: Scene, action: str, c: Complaint, item: int | None) -> Rows:
     """Yes, and not yet."""
     yes = Key(f"button.sure.{action}", sure_data(scene, action, c, item))
-    return ((yes, Key("button.not_yet", f"s:no:{c.number}")),)
+    return ((yes, Key("button.not_yet", f"s:no:{c.number}:{scene.turn.inbound_id or 0}:{action}")),)
 
 
 def ask_sure(scene: Scene, c: Complaint, action: str, item: int | None, dedupe: str | None = None) -> None:

@@ -17,7 +17,8 @@ from tests.handlers.talk import Person, Room, World
 
 ROLES = ("admin", "senior", "operator", "officer", "staff")
 NAMED = {"help", "case", "find", "pending", "overdue", "assign", "forward", "category", "note", "resolve", "reopen",
-         "close", "escalate", "stats", "room", "officer", "admin", "holiday", "digest", "outbox", "undo"}  # fmt: skip
+         "close", "escalate", "stats", "room", "officer", "admin", "holiday", "digest", "outbox", "undo",
+         "type", "merge", "split"}  # fmt: skip
 
 
 def test_every_command_of_the_issue_is_there() -> None:
