@@ -272,6 +272,7 @@ class Config(Part):
     rural_words: tuple[str, ...] = ()
     abuse: tuple[str, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
+    ordinary: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     chatter: dict[Chatter, tuple[str, ...]] = {}
     gazetteer: dict[str, tuple[str, ...]] = {}

@@ -17,7 +17,7 @@ from config import Category, ComplaintType, Config
 from rules.category import DEFAULT, Decision, Why, decide
 from rules.places import Gazetteer, Place
 from rules.routing_literal import Literal
-from rules.routing_phrases import Hit, Phrases, Word
+from rules.routing_phrases import Hit, Phrases, Word, spelt_out
 from rules.routing_reading import Reader, Reading
 from rules.routing_talk import OFFICE, Talk
 from rules.routing_words import Vocabulary
@@ -93,7 +93,7 @@ class Router:
     def __init__(self, config: Config, gazetteer: Gazetteer | None = None) -> None:
         self.model: SecondOpinion | None = None
         self._config = config
-        self._words = Vocabulary(config.families)
+        self._words = Vocabulary(config.families, config.ordinary)
         self._matter, self._nevers = Phrases(self._words), Phrases(self._words)
         self._dangers = Phrases(self._words, DANGER_SLACK)
         self._talk = Talk(config)
@@ -103,12 +103,12 @@ class Router:
         groups = {kind.id: kind.department for kind in config.types}
         for kind in config.types:
             self._add(self._matter, kind.id, kind.phrases)
-            self._add(self._dangers, kind.id, kind.danger)
+            self._add(self._dangers, kind.id, spelt_out(kind.danger))
             self._add(self._nevers, kind.id, kind.never)
         for office in config.departments:
             groups[_office(office.code)] = office.code
             self._add(self._matter, _office(office.code), office.words)
-        self._add(self._dangers, "", config.danger)
+        self._add(self._dangers, "", spelt_out(config.danger))
         for phrases in (self._matter, self._dangers, self._nevers):
             phrases.close(groups)
         self._words.close()
@@ -127,6 +127,12 @@ class Router:
         if reason:
             return Suggestion("none", reason, places=reading.places)
         return self._judge(reading, self._beliefs(reading, hits), self._is_rural(reading, area))
+
+    def by_table(self, text: str, area: str | None = None) -> tuple[Reading, tuple[Scored, ...], bool]:
+        """What a model learns from: the reading, the table's departments, and whether the place is a village."""
+        reading = self._reader.read(text)
+        beliefs, rural = self._beliefs(reading, self._matter.find(reading.words)), self._is_rural(reading, area)
+        return reading, self._departments(reading, beliefs, rural), rural
 
     def type_of(self, department: str, text: str) -> str:
         """The likeliest complaint type of a department for a text; the department's general one when nothing fits."""

@@ -6,6 +6,7 @@ written order, so that "the road is not made, water stands" is not "no water".
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -53,6 +54,12 @@ class _Phrase:
     text: str
     owners: list[str] = field(default_factory=list)
     weight: float = 0.0
+
+
+def spelt_out(texts: Iterable[str]) -> list[str]:
+    """Phrases without their slashes: "तार/खंभा करंट" stands for "तार करंट" and "खंभा करंट"."""
+    chosen = (itertools.product(*(word.split("/") for word in text.split())) for text in texts)
+    return [" ".join(words) for choices in chosen for words in choices]
 
 
 class Phrases:
@@ -119,7 +126,7 @@ def _weight(concepts: Sequence[str], spread: int) -> float:
 def _closest(concepts: tuple[str, ...], places: dict[str, list[Word]], slack: int) -> list[Word] | None:
     """The tightest group of words with all concepts, or None where they stand too far apart or out of order."""
     ordered = bool(NOT & set(concepts))
-    widest = len(concepts) - 1 + (1 if ordered else slack)
+    widest = len(concepts) - 1 + (slack - 2 if ordered else slack)
     best: list[Word] | None = None
     for first in places[concepts[0]]:
         group = [first]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from rules.routing_stems import is_beside, is_upon, plurals, stems
+from rules.routing_stems import is_beside, is_upon, marathi, plurals, stems
 from rules.routing_stop import STOP_SOUNDS, STOP_WORDS
 from rules.text import has_devanagari, romanise, skeleton, tokens
 
@@ -47,7 +47,7 @@ _GRAMMAR = Meaning(stop=True)
 class Vocabulary:
     """All words the tables know."""
 
-    def __init__(self, families: Iterable[Sequence[str]]) -> None:
+    def __init__(self, families: Iterable[Sequence[str]], ordinary: Iterable[str] = ()) -> None:
         self._written: dict[str, str] = {}
         self._sounds: dict[str, list[str]] = {}
         self._joined: dict[tuple[str, ...], str] = {}
@@ -55,6 +55,8 @@ class Vocabulary:
         self._longest = 1
         self._buckets: dict[str, list[str]] = {}
         self._cache: dict[str, Meaning] = {}
+        self._ordinary = frozenset(map(romanise, ordinary))
+        self._ordinary_sounds = frozenset(map(skeleton, self._ordinary))
         for family in families:
             self._add_family(family)
 
@@ -85,7 +87,7 @@ class Vocabulary:
             latin = romanise(word)
             concept = self._written.get(latin)
             if concept is None and latin not in STOP_WORDS:
-                concept = self._by_sound(latin) or self._written_stem(latin) or latin
+                concept = self._by_sound(latin) or self._written_stem(word) or latin
                 self._know(latin, concept)
             if concept is not None:
                 found.append(concept)
@@ -146,6 +148,8 @@ class Vocabulary:
             return Meaning(self._written[latin])
         if latin in STOP_WORDS or latin.isdigit():
             return _GRAMMAR
+        if latin in self._ordinary:
+            return Meaning()
         if concept := self._by_sound(latin):
             return Meaning(concept)
         if skeleton(latin) in STOP_SOUNDS:
@@ -154,7 +158,7 @@ class Vocabulary:
             return Meaning(concept, beside=is_beside(latin), upon=is_upon(latin))
         if has_devanagari(word) and (concept := self._compound(latin)):
             return Meaning(concept, _COMPOUND_WEIGHT)
-        return self._fuzzy(latin)
+        return Meaning() if skeleton(latin) in self._ordinary_sounds else self._fuzzy(latin)
 
     def _compound(self, latin: str) -> str:
         """Marathi and officialese glue words together: वीजवाहिनी, रसायनयुक्त; the first of them is looked up."""
@@ -169,9 +173,10 @@ class Vocabulary:
         best = max(known, key=lambda one: (fuzz.ratio(one, latin), one))
         return self._written[best] if _alike(latin, best) else ""
 
-    def _written_stem(self, latin: str) -> str:
+    def _written_stem(self, word: str) -> str:
         """As `_stemmed`, by spelling and simple endings alone: the tables' words are written with care."""
-        return next(filter(None, map(self._written.get, plurals(latin))), "")
+        forms = [*plurals(romanise(word)), *(marathi(romanise(word)) if has_devanagari(word) else ())]
+        return next(filter(None, map(self._written.get, forms)), "")
 
     def _stemmed(self, latin: str, devanagari: bool) -> str:
         if len(latin) < _MIN_FUZZY:
