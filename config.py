@@ -253,6 +253,24 @@ class Area(Part):
     rural: bool = False
 
 
+class Learning(Part):
+    """When the desk learns from its own cases, and from how many at least."""
+
+    at: dt.time = dt.time(2, 30)
+    fewest_cases: int = Field(default=200, ge=50)
+    most_cases: int = Field(default=8000, ge=200, le=20000)
+
+
+class Labelled(Part):
+    """A message and what it is, kept to measure by; nothing is ever learned from it."""
+
+    text: str = Field(min_length=1)
+    dept: str
+    urgency: Category
+    lang: Literal["hi", "hing", "mr", "en", "mix"]
+    accept: tuple[str, ...] = ()
+
+
 # The last three are signs: of good news, of trouble that stays, of asking how something is done.
 Chatter = Literal["greeting", "thanks", "status", "question", "noise", "good", "trouble", "asking"]
 
@@ -276,6 +294,8 @@ class Config(Part):
     asides: tuple[str, ...] = ()
     chatter: dict[Chatter, tuple[str, ...]] = {}
     gazetteer: dict[str, tuple[str, ...]] = {}
+    learning: Learning = Learning()
+    frozen: tuple[Labelled, ...] = ()
 
     @functools.cached_property
     def department_by_code(self) -> dict[str, Department]:

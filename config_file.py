@@ -255,10 +255,11 @@ def _unknown_departments(tree: Mapping[str, Any], known: list[str]) -> Iterator[
     use = f"use one of {', '.join(sorted(known))}"
     if "reception" in tree and tree["reception"] not in known:
         yield ("reception",), f"{tree['reception']!r} is no department; {use}"
-    for number, row in _rows_of(tree, "types"):
-        for key in ("department", "village_department"):
-            if key in row and row[key] not in known:
-                yield ("types", number, key), f"{row[key]!r} is no department; {use}"
+    for table, keys in (("types", ("department", "village_department")), ("frozen", ("dept",))):
+        for number, row in _rows_of(tree, table):
+            for key in keys:
+                if key in row and row[key] not in known:
+                    yield (table, number, key), f"{row[key]!r} is no department; {use}"
 
 
 def _lost_areas(areas: Mapping[str, tuple[int, Mapping[str, Any]]]) -> Iterator[tuple[Place, str]]:
