@@ -90,13 +90,13 @@ def card_params(c: Complaint, files: int = 0) -> dict[str, Any]:
     """What a card shows of a complaint with so many `files`; the phone number is masked [S4]."""
     return {
         "mark": MARKS[c.category], "code": complaints.code_of(c), "category": c.category, "department": c.department,
-        "place": base.place_of(c), "text": shortened(c.text) or "📎", "name": _name(c), "due_at": c.due_at.isoformat(),
-        "status": c.status, "level": c.level, "holder": base.holder_names(c.post_id) or "—", "why": base.why_of(c),
-        "more": _more(c, files),
+        "place": base.place_of(c), "text": shortened(c.text) or "📎", "name": name_of(c),
+        "due_at": c.due_at.isoformat(), "status": c.status, "level": c.level,
+        "holder": base.holder_names(c.post_id) or "—", "why": base.why_of(c), "more": _more(c, files),
     }
 
 
-def _name(c: Complaint) -> dict[str, Any]:
+def name_of(c: Complaint) -> dict[str, Any]:
     """The citizen's name and masked number, as a nested text."""
     name = str(c.citizen.name) if c.citizen is not None and c.citizen.name else ""
     if c.identity is not None:
@@ -115,6 +115,8 @@ def _more(c: Complaint, files: int) -> list[dict[str, Any]]:
         lines.append({"key": "room.card.danger", "params": {"words": c.category_why}})
     if files:
         lines.append({"key": "room.card.files", "params": {"n": files}})
+    if others := _others(c):
+        lines.append({"key": "room.card.others", "params": {"n": others}})
     if c.promised_at is not None and c.status in WORKING:
         lines.append({"key": "room.card.promised", "params": {"until": c.promised_at.isoformat()}})
     if c.reopened:
@@ -122,6 +124,12 @@ def _more(c: Complaint, files: int) -> list[dict[str, Any]]:
     if c.resolution and c.status not in WORKING:
         lines.append({"key": "room.card.done", "params": {"note": shortened(c.resolution, 200)}})
     return lines
+
+
+def _others(c: Complaint) -> int:
+    """How many other people have said the same."""
+    people = {one.citizen_id or -one.id for one in complaints.merged_into(c)}
+    return len(people - {c.citizen_id})
 
 
 def buttons_of(c: Complaint) -> tell.Rows:

@@ -64,7 +64,7 @@ def _confirm_remind(turn: Turn, c: Complaint) -> None:
     left = base.closes_at(turn, c)
     tell.tell_citizen(
         turn, c, "news.confirm_remind", {"until": left.isoformat(), "department": c.department},
-        buttons=confirm_buttons(c), by_clock=True,
+        buttons=confirm_buttons, by_clock=True,
     )
 
 

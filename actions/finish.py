@@ -18,16 +18,26 @@ STARS = (1, 2, 3, 4, 5)
 def do_confirm(turn: Turn, c: Complaint, satisfied: bool, words: str = "") -> None:
     """The citizen's answer to "is it done?" [S4]: yes closes and asks for a rating, no reopens one level up.
 
+    Of one whose complaint was merged into another: their no opens that one again, their yes is kept with their own; it
+    closes nothing for the person who complained first.
     Refused when nothing was asked: the complaint is still being worked on, or closed already with a yes.
     """
+    into = complaints.standing_for(c)
     if not satisfied:
-        do_reopen(turn, c, words, dispute=True)
+        do_reopen(turn, into, words, dispute=True)
+        return
+    if into.id != c.id:
+        if into.closed_at is None:
+            base.moved_on(into, "confirm")
+        base.keep(turn, c, "confirmed", {"words": words}, satisfied=True)
+        tell.tell_own(turn, c, "news.confirmed", buttons=rating_buttons)
         return
     status = base.moved_on(c, "confirm")
     base.keep(
         turn, c, "confirmed", {"words": words}, status=status, closed_at=turn.now, closed_as="confirmed", satisfied=True
     )
-    tell.tell_citizen(turn, c, "news.confirmed", buttons=rating_buttons(c))
+    tell.tell_own(turn, c, "news.confirmed", buttons=rating_buttons)
+    tell.tell_joined(turn, c, "news.joined_closed", buttons=dispute_button)
     _tell_room(turn, c, "room.confirmed", {})
     _finish_parent(turn, c)
 
@@ -42,7 +52,7 @@ def do_rate(turn: Turn, c: Complaint, stars: int) -> None:
     if c.closed_at is None or stars not in STARS:
         raise Refused("refused.rate_when_closed", code=complaints.code_of(c))
     base.keep(turn, c, "rated", rating=stars)
-    tell.tell_citizen(turn, c, "news.rated")
+    tell.tell_own(turn, c, "news.rated")
     _tell_room(turn, c, "room.rated", {"n": stars})
 
 
@@ -96,7 +106,7 @@ def do_close_unconfirmed(turn: Turn, c: Complaint) -> None:
         turn, c, "closed_unconfirmed", status=status, closed_at=turn.now,
         closed_as="rejected" if was == "rejected" else "unconfirmed",
     )
-    tell.tell_citizen(turn, c, "news.closed_unconfirmed", buttons=dispute_button(c), by_clock=True)
+    tell.tell_citizen(turn, c, "news.closed_unconfirmed", buttons=dispute_button, by_clock=True)
     show_card(turn, c)
     _finish_parent(turn, c)
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import cast
 
 from actions import base, tell
-from actions.card import show_card
+from actions.card import name_of, shortened, show_card
 from actions.lessons import learn_pair
-from actions.register import Draft, file_draft
+from actions.register import Draft, file_draft, news_params
+from actions.tell import Key
 from actions.turn import Refused, Turn
 from config import Category
+from rules import deadlines
 from rules.lifecycle import is_working
-from store import complaints
-from store.models import Complaint, Undo
+from store import attachments, comments, complaints
+from store.models import Complaint, History, Identity, Undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,47 @@ def do_merge(turn: Turn, c: Complaint, into: Complaint) -> Undo:
     base.permit(turn, c, "forward")
     base.permit(turn, into, "work")
     code, other = complaints.code_of(c), complaints.code_of(into)
+    line = _merged(turn, c, into)
+    tell.tell_citizen(turn, c, "news.merged", {"into": other})
+    tell.tell_room(turn, c.department, "room.merged", {"code": code, "into": other, "who": turn.actor.name}, c=c)
+    show_card(turn, c)
+    show_card(turn, into)
+    return base.undoable(turn, c, line)
+
+
+def do_join(turn: Turn, identity: Identity, draft: Draft, into: Complaint) -> Complaint:
+    """A citizen's complaint that they say is the same as an open one: kept under its own code, followed under that.
+
+    The department gets no second card: their words and files go to the open one's rooms, and its card counts them. The
+    citizen hears all its news. Refused when `into` is no longer worked on.
+    """
+    c = file_draft(turn, identity, draft, turn.now)
+    _merged(turn, c, into)
+    comments.add(into, c.text, turn.now, author=turn.actor.name, inbound=turn.inbound_id)
+    params = {
+        "into": complaints.code_of(into), "department": into.department, "status": into.status,
+        "due_at": into.due_at.isoformat(),
+    }
+    tell.tell_own(turn, c, "news.joined", params, buttons=apart_button)
+    _tell_room_of(turn, c, into)
+    show_card(turn, into)
+    return c
+
+
+def apart_button(c: Complaint) -> tell.Rows:
+    """"Mine is different": takes a joining back."""
+    return (Key("citizen.button.alone", f"d:apart-{c.number}"),)
+
+
+def _tell_room_of(turn: Turn, c: Complaint, into: Complaint) -> None:
+    files = [one.id for one in attachments.of(c)]
+    params = {"code": complaints.code_of(into), "name": name_of(c), "text": shortened(c.text) or "📎"}
+    tell.tell_room(turn, into.department, "room.joined", params, c=into, files=files)
+
+
+def _merged(turn: Turn, c: Complaint, into: Complaint) -> History:
+    """The one change of every merging; both histories tell of it."""
+    code, other = complaints.code_of(c), complaints.code_of(into)
     if c.id == into.id:
         raise Refused("refused.merge_same", code=code)
     if not is_working(into.status):
@@ -83,7 +126,25 @@ def do_merge(turn: Turn, c: Complaint, into: Complaint) -> Undo:
     )
     base.note(turn, into, "absorbed", {"code": code})
     learn_pair(turn, c, into, "same")
-    tell.tell_citizen(turn, c, "news.merged", {"into": other})
-    tell.tell_room(turn, c.department, "room.merged", {"code": code, "into": other, "who": turn.actor.name}, c=c)
+    return line
+
+
+def do_part(turn: Turn, c: Complaint) -> None:
+    """The citizen says that theirs is another matter after all: it stands by itself again.
+
+    Its time begins now: nobody has worked on it yet. Refused when it is not merged into any other.
+    """
+    into = c.merged_into
+    if into is None:
+        raise Refused(f"refused.when_{c.status}", code=complaints.code_of(c), status=c.status)
+    status = "new" if c.department == turn.office.config.reception else "assigned"
+    deadline = base.deadline_of(turn, c.category, c.type, turn.now)
+    base.keep(
+        turn, c, "parted", {"from": complaints.code_of(into)}, status=status, merged_into=None, closed_at=None,
+        closed_as="", satisfied=None, due_at=deadline.due_at, due_why=base.why_json(deadline.why),
+        level_due_at=deadlines.first_climb(deadline.due_at, turn.office.config.clock),
+    )
+    learn_pair(turn, c, into, "different", "same")
+    tell.tell_own(turn, c, "news.registered", news_params(c))
     show_card(turn, c)
-    return base.undoable(turn, c, line)
+    show_card(turn, into)

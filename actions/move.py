@@ -127,7 +127,8 @@ def _hand_over(
     params = {"old_code": old_code, "department": department, "reason": base.reason_of(reason)}
     tell.tell_room(turn, old, "room.forwarded_away", {"code": complaints.code_of(c), **params}, c=c)
     key = "news.forwarded" if placed else "news.to_reception"
-    tell.tell_citizen(turn, c, key, {**params, "due_at": c.due_at.isoformat()})
+    tell.tell_own(turn, c, key, {**params, "due_at": c.due_at.isoformat()})
+    tell.tell_joined(turn, c, "news.joined_moved", {"department": department, "due_at": c.due_at.isoformat()})
     return base.undoable(turn, c, line)
 
 
@@ -172,7 +173,8 @@ def _retimed(turn: Turn, c: Complaint, event: str, reason: str, **changes: Any) 
     (learn_category if event == "category" else learn_type)(turn, c)
     params = {"old_code": old_code, "category": c.category, "due_at": c.due_at.isoformat(), "why": base.why_of(c)}
     if old_code != complaints.code_of(c):
-        tell.tell_citizen(turn, c, "news.category", params)
+        tell.tell_own(turn, c, "news.category", params)
+        tell.tell_joined(turn, c, "news.joined_moved", {"department": c.department, "due_at": c.due_at.isoformat()})
         tell.relay(turn, c, "room.line.category", params)
     show_card(turn, c)
     return base.undoable(turn, c, line)

@@ -7,7 +7,7 @@ member by member (design D7).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,7 @@ class Plain:
 
 Button = Key | Plain
 Rows = Sequence[Button | Sequence[Button]]
+Buttons = Callable[[Complaint], Rows]
 
 
 def rows_of(buttons: Rows) -> list[list[dict[str, Any]]]:
@@ -89,34 +90,49 @@ def say_in(
 
 
 def tell_citizen(
-    turn: Turn, c: Complaint, key: str, params: Mapping[str, Any] | None = None, *, buttons: Rows = (),
+    turn: Turn, c: Complaint, key: str, params: Mapping[str, Any] | None = None, *, buttons: Buttons | None = None,
     files: Sequence[int] = (), by_clock: bool = False,
 ) -> int:
     """Tell the complaint's citizen, and those whose complaints were merged into it; how many were told.
 
-    Only the complaint's own citizen gets the buttons. Who opted out is left in peace. What the clock has to say waits
-    for the end of the quiet hours.
+    Each reads their own code [S1], and `buttons` are made for their own complaint. Who opted out is left in peace. What
+    the clock has to say waits for the end of the quiet hours.
     """
+    cases = (c, *complaints.merged_into(c))
+    return _tell(turn, cases, key, params, buttons=buttons, files=files, by_clock=by_clock)
+
+
+def tell_own(
+    turn: Turn, c: Complaint, key: str, params: Mapping[str, Any] | None = None, *, buttons: Buttons | None = None
+) -> int:
+    """As `tell_citizen`, what concerns nobody but the complaint's own citizen."""
+    return _tell(turn, (c,), key, params, buttons=buttons)
+
+
+def tell_joined(
+    turn: Turn, c: Complaint, key: str, params: Mapping[str, Any] | None = None, *, buttons: Buttons | None = None
+) -> int:
+    """As `tell_citizen`, what only those are told whose complaints were merged into it."""
+    return _tell(turn, complaints.merged_into(c), key, params, buttons=buttons)
+
+
+def _tell(
+    turn: Turn, cases: Iterable[Complaint], key: str, params: Mapping[str, Any] | None, *, buttons: Buttons | None,
+    files: Sequence[int] = (), by_clock: bool = False,
+) -> int:
     due_at = after_quiet(turn.now, turn.office.config.clock, turn.office.config.desk.zone) if by_clock else None
     told = 0
-    for case in _followed(c):
+    for case in cases:
         identity = case.identity
         if identity is None or identity.opted_out_at is not None:
             continue
-        values = {**(params or {}), "code": complaints.code_of(case)}
-        lang = str(identity.lang or case.lang)
-        asked = buttons if case is c else ()
         say(
-            turn, identity, key, values, buttons=asked, files=files, complaint=c, lang=lang, due_at=due_at,
-            urgent=not by_clock,
+            turn, identity, key, {**(params or {}), "code": complaints.code_of(case)},
+            buttons=buttons(case) if buttons else (), files=files, complaint=case,
+            lang=str(identity.lang or case.lang), due_at=due_at, urgent=not by_clock,
         )
         told += 1
     return told
-
-
-def _followed(c: Complaint) -> list[Complaint]:
-    """The complaint and all that were merged into it: each citizen keeps their own code [S1]."""
-    return [c, *(found for case in complaints.merged_into(c) for found in _followed(case))]
 
 
 def tell_room(

@@ -49,7 +49,7 @@ def do_undo(turn: Turn, undo: Undo, *, misread: bool = True) -> Complaint:
     if line.event in TOLD:
         tell.tell_citizen(turn, c, "news.correction", params)
     elif line.event == "asked":
-        tell.tell_citizen(turn, c, "news.question_withdrawn")
+        tell.tell_own(turn, c, "news.question_withdrawn")
     return c
 
 

@@ -109,7 +109,7 @@ def do_resolve(turn: Turn, c: Complaint, note: str, evidence: Sequence[int] = ()
         resolved_by=turn.actor.officer, resolution=note,
     )
     tell.tell_citizen(
-        turn, c, "news.resolved", {**_who(turn, c), "note": _said(note)}, buttons=confirm_buttons(c), files=evidence
+        turn, c, "news.resolved", {**_who(turn, c), "note": _said(note)}, buttons=confirm_buttons, files=evidence
     )
     _tell_rooms(turn, c, "room.line.resolved", note, evidence)
     return base.undoable(turn, c, line)
@@ -150,7 +150,7 @@ def do_reject(turn: Turn, c: Complaint, reason: str) -> Undo:
         turn, c, "rejected", {"reason": reason}, status=status, resolved_at=turn.now, resolved_by=turn.actor.officer,
         resolution=reason,
     )
-    tell.tell_citizen(turn, c, "news.rejected", {**_who(turn, c), "reason": reason}, buttons=dispute_button(c))
+    tell.tell_citizen(turn, c, "news.rejected", {**_who(turn, c), "reason": reason}, buttons=dispute_button)
     _tell_rooms(turn, c, "room.line.rejected", reason)
     return base.undoable(turn, c, line)
 
@@ -163,7 +163,7 @@ def do_ask(turn: Turn, c: Complaint, question: str) -> Undo:
     if not is_working(c.status):
         base.moved_on(c, "start")
     line = base.keep(turn, c, "asked", {"question": question})
-    told = tell.tell_citizen(turn, c, "news.asked", {**_who(turn, c), "question": question})
+    told = tell.tell_own(turn, c, "news.asked", {**_who(turn, c), "question": question})
     if not told:
         raise Refused("refused.nobody_to_ask", code=complaints.code_of(c))
     _tell_rooms(turn, c, "room.line.asked", question)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from config import Config
-from rules.duplicates_faults import likeness
+from rules.duplicates_faults import PRIVATE, likeness
 from rules.duplicates_pair import Pair
 from rules.duplicates_table import Table
 from rules.duplicates_traits import Traits, traits
@@ -155,6 +155,16 @@ def areas_around(config: Config, code: str) -> tuple[str, ...]:
     around = [area.code for area in config.enclosing(code)]
     within = [area.code for area in config.areas if area.parent == code and area.kind != "zone" and len(around) > 1]
     return (*around, *within, "")
+
+
+def is_shared(config: Config, type_id: str) -> bool:
+    """Whether people may be told that somebody else has complained of this: a matter of a place, of everybody there.
+
+    A matter of a person is nobody else's, and whoever asks after a crime or a fraud may be the one it is about.
+    """
+    kind = config.type_by_id.get(type_id)
+    hidden = type_id in PRIVATE or type_id in _INDIVIDUAL or _is_general(type_id)
+    return kind is not None and kind.concerns == "place" and not hidden
 
 
 def _is_general(type_id: str) -> bool:

@@ -17,6 +17,8 @@ SAME = (
     ("stray_cattle", "crop_animals"),
     ("pension_old", "pension_widow", "pension_disabled"),
 )
+# Matters of a place that nobody but the office should know were complained of.
+PRIVATE = frozenset({"liquor", "mining", "quack", "mnrega_fraud", "panchayat_funds", "adulteration"})
 # Often one fault.
 KIN: dict[tuple[str, str], float] = {
     ("no_water", "tank_tanker"): 0.6,

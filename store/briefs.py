@@ -1,4 +1,7 @@
-"""A citizen's open complaints in brief: asked for with every message, so one statement, kept as SQL (design D17)."""
+"""A citizen's open complaints in brief: asked for with every message, so one statement, kept as SQL (design D17).
+
+What was merged into another one is as open as that one is; its own code stays.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from store import db
 from store.models import micros
 
 _OPEN = (
-    "SELECT c.number, c.department, c.category, c.status, c.type, (SELECT h.event FROM history AS h"
+    "SELECT c.number, c.department, c.category, COALESCE(m.status, c.status), c.type, (SELECT h.event FROM history AS h"
     " WHERE h.complaint_id = c.id AND h.event IN ('asked', 'answered') ORDER BY h.seq DESC LIMIT 1)"
-    " FROM complaint AS c WHERE c.citizen_id = ? AND c.closed_at IS NULL"
+    " FROM complaint AS c LEFT JOIN complaint AS m ON m.id = c.merged_into_id WHERE c.citizen_id = ?"
+    " AND (c.closed_at IS NULL OR (m.id IS NOT NULL AND (m.closed_at IS NULL OR m.status = 'merged')))"
     " ORDER BY c.registered_at DESC, c.id DESC LIMIT ?"
 )
 _FILED = "SELECT COUNT(*) FROM complaint WHERE identity_id = ? AND registered_at >= ?"

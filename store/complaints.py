@@ -119,8 +119,27 @@ def parts_of(complaint: Complaint) -> list[Complaint]:
 
 
 def merged_into(complaint: Complaint) -> list[Complaint]:
-    """The complaints that were found to be the same as this one."""
-    return list(Complaint.select().where(Complaint.merged_into == complaint).order_by(Complaint.number))
+    """The complaints that were found to be the same as this one, also by way of others."""
+    found = list(Complaint.select().where(Complaint.merged_into == complaint).order_by(Complaint.number))
+    return [one for joined in found for one in (joined, *merged_into(joined))]
+
+
+def standing_for(complaint: Complaint) -> Complaint:
+    """The complaint that is worked on: the one this was merged into, or itself."""
+    while complaint.merged_into is not None:
+        complaint = complaint.merged_into
+    return complaint
+
+
+def joined_by(citizen: Any, complaint: Complaint) -> Complaint | None:
+    """The citizen's own complaint that was merged into this one."""
+    return Complaint.get_or_none(Complaint.merged_into == complaint, Complaint.citizen == citizen)
+
+
+def followed_by(citizen: Any) -> list[Complaint]:
+    """A citizen's complaints that are not over, the newest first: open, or merged into one that is."""
+    found = _of_citizen(citizen).where(Complaint.closed_at.is_null() | Complaint.merged_into.is_null(False))
+    return [one for one in found if standing_for(one).closed_at is None]
 
 
 def filed_today(identity: Identity, since: dt.datetime) -> int:

@@ -8,7 +8,7 @@ from handlers.citizen import draft as drafts
 from handlers.citizen import reading
 from handlers.citizen.deeds import carry_out
 from handlers.citizen.hear import hear, known
-from handlers.citizen.reminder import remind_at, talk_of, wake
+from handlers.citizen.reminder import look_at, talk_of, wake
 from handlers.citizen.scene import Scene
 from handlers.citizen.steps import step
 from handlers.citizen.talk import Talk, to_data
@@ -51,5 +51,4 @@ def _tune(turn: Turn, inbound: Inbound, identity: Identity, talk: Talk) -> None:
 
 
 def _keep(turn: Turn, identity: Identity, talk: Talk) -> None:
-    look_at = None if talk.draft.empty else remind_at(turn.office.config, turn.now)
-    dialogues.put(identity, talk.step, to_data(talk), turn.now, look_at)
+    dialogues.put(identity, talk.step, to_data(talk), turn.now, look_at(turn.office.config, talk, turn.now))

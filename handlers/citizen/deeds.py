@@ -6,22 +6,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actions import finish, register, tell, work
-from actions.lessons import learn_choice
+from actions import finish, join, register, tell, work
+from actions.lessons import learn_choice, learn_pair
 from actions.turn import Refused, Turn
-from handlers.citizen import reading
+from handlers.citizen import offer, reading
 from handlers.citizen import talk as values
+from handlers.citizen.alike import find_alike, told
 from handlers.citizen.hear import owns
-from handlers.citizen.scene import Scene
+from handlers.citizen.scene import Scene, alike_params
 from handlers.citizen.show import show_cases, show_status
-from handlers.citizen.talk import Filed, Option, Outcome, Say, Talk
+from handlers.citizen.talk import Alike, Draft, Filed, Option, Outcome, Say, Talk
+from rules.lifecycle import is_working
 from rules.mask import masked
 from store import attachments, complaints, people
 from store.models import Complaint, Identity
 
 # Telegram splits at 4,096 characters (at a space before), WhatsApp at 65,536.
 LONG_TEXT = 3_900
-DRAFT_WORDS = frozenset({"other", "as_is", "skip_place", "skip_name"})
+DRAFT_WORDS = frozenset({"other", "as_is", "skip_place", "skip_name", "join", "alone"})
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class Doing:
         code = option.choice
         if code.startswith("k:"):
             return tell.Key(str(option.label), code)
-        of_draft = code in DRAFT_WORDS or code in self.turn.office.config.department_by_code
+        of_draft = code.partition("-")[0] in DRAFT_WORDS or code in self.turn.office.config.department_by_code
         data = f"d:{self.talk.draft.token}:{code}" if of_draft else f"d:{code}"
         if isinstance(option.label, str):
             return tell.Key(option.label, data)
@@ -93,32 +95,127 @@ def carry_out(turn: Turn, identity: Identity, scene: Scene, outcome: Outcome) ->
 
 
 def _file(doing: Doing, effect: values.File) -> None:
-    draft, turn = effect.draft, doing.turn
+    """Register, or first ask whether it is the same as an open one. Danger is registered at once and asked after."""
+    draft = effect.draft
+    route = reading.decide(doing.turn.office, draft.text, draft.department)
+    parts = reading.parts(doing.turn.office, draft.text, draft.department)
+    found = () if effect.alone or parts else find_alike(doing.turn, doing.identity, draft, route)
+    if found and route.category != "A":
+        doing.talk, say = offer.opened(replace(doing.scene, talk=doing.talk), draft, found)
+        doing.say(say)
+        return
     files = doing.room_for(0, draft.files)
-    route = reading.decide(turn.office, draft.text, draft.department)
-    c = register.do_register(turn, doing.identity, register.Draft(
+    c = register.do_register(doing.turn, doing.identity, _whole(doing, draft, route, files))
+    doing.talk = replace(doing.talk, filed=_filed(doing, c, draft, route, files))
+    if draft.department:
+        learn_choice(doing.turn, c, next(iter(reading.route(doing.turn.office, draft.text).departments), ""))
+    if effect.differs:
+        _learn_different(doing, c)
+    if found:
+        _ask_after(doing, c, found[0])
+    elif parts:
+        _ask_split(doing, c, parts)
+
+
+def _learn_different(doing: Doing, c: Complaint) -> None:
+    for one in doing.scene.talk.draft.alike:
+        if (other := complaints.by_number(one.number)) is not None:
+            learn_pair(doing.turn, c, other, "different", "same")
+
+
+def _whole(doing: Doing, draft: Draft, route: reading.Decision, files: tuple[int, ...]) -> register.Draft:
+    return register.Draft(
         text=draft.text, department=route.department or None, category=route.category, type=route.type, area=draft.area,
         place=draft.place, lat=draft.lat, lon=draft.lon, lang=str(doing.identity.lang) or doing.scene.known.lang,
         attachments=files, category_why=route.why,
-    ))  # fmt: skip
-    if draft.department:
-        _learn_choice(doing.turn, c)
+    )  # fmt: skip
+
+
+def _filed(doing: Doing, c: Complaint, draft: Draft, route: reading.Decision, files: tuple[int, ...]) -> Filed:
     cut = len(draft.text) >= LONG_TEXT
-    filed = Filed(c.number, turn.now, reading.text_key(draft.text), route.type, draft.album, cut, bool(files))
-    doing.talk = replace(doing.talk, filed=filed)
+    return Filed(c.number, doing.turn.now, reading.text_key(draft.text), route.type, draft.album, cut, bool(files))
 
 
-def _learn_choice(turn: Turn, c: Complaint) -> None:
-    """Which of the likely departments the citizen pressed; reception is no answer to whose it is."""
-    likely = reading.route(turn.office, str(c.text)).departments
-    if likely and c.department != turn.office.config.reception:
-        learn_choice(turn, c, likely[0])
+def _ask_after(doing: Doing, c: Complaint, one: Alike) -> None:
+    """The complaint is out already; the same as an open one it can still become."""
+    choices = (f"merge-{c.number}-{one.number}", f"keep-{c.number}-{one.number}")
+    doing.talk = replace(doing.talk, choices=choices)
+    params = {"one": {"key": "citizen.line.alike", "params": alike_params(one)}}
+    doing.say(doing.scene.ask("citizen.ask.same_after", choices, params), c)
+
+
+def _ask_split(doing: Doing, c: Complaint, parts: tuple[join.Part, ...]) -> None:
+    choices = (f"split-{c.number}", f"whole-{c.number}")
+    doing.talk = replace(doing.talk, choices=choices)
+    lines = [{"key": "citizen.line.part", "params": {"type": one.type, "department": one.department}} for one in parts]
+    doing.say(doing.scene.ask("citizen.ask.split", choices, {"n": len(parts), "parts": lines}), c)
+
+
+def _join(doing: Doing, effect: values.Join) -> None:
+    """The same as an open one: added to it where it is their own, else joined to it. One that was closed meanwhile is
+    joined by nobody."""
+    draft, turn = effect.draft, doing.turn
+    found = complaints.by_number(effect.number)
+    into = complaints.lock(complaints.standing_for(found)) if found is not None else None
+    if into is None or not is_working(into.status):
+        _file(doing, values.File(draft, alone=True))
+        return
+    mine = next((one for one in draft.alike if one.number == effect.number and one.own), None)
+    if mine is not None:
+        words = "\n".join(filter(None, (told(draft.text, draft.place), _pin(draft))))
+        files = doing.room_for(len(attachments.of(into)), draft.files)
+        work.do_add(turn, into, words, files)
+        doing.say(Say("citizen.added", {"code": mine.code}), into)
+        return
+    files = doing.room_for(0, draft.files)
+    route = reading.decide(turn.office, draft.text, draft.department)
+    c = join.do_join(turn, doing.identity, _whole(doing, draft, route, files), into)
+    doing.talk = replace(doing.talk, filed=_filed(doing, c, draft, route, files), choices=(f"apart-{c.number}",))
+
+
+def _pin(draft: Draft) -> str:
+    return "" if draft.lat is None or draft.lon is None else f"{draft.lat:.6f}, {draft.lon:.6f}"
+
+
+def _merge(doing: Doing, effect: values.Merge) -> None:
+    """The complaint filed just before is the same as another one, or is not."""
+    c, into = doing.own(effect.number), complaints.by_number(effect.into)
+    if c is None or into is None:
+        doing.say(Say("citizen.not_yours"))
+        return
+    into = complaints.lock(complaints.standing_for(into))
+    if effect.same:
+        join.do_merge(doing.turn, complaints.lock(c), into)
+    else:
+        learn_pair(doing.turn, c, into, "different", "same")
+        doing.say(Say("citizen.stays", {"code": complaints.code_of(c)}), c)
+
+
+def _apart(doing: Doing, effect: values.Apart) -> None:
+    c = doing.own(effect.number)
+    if c is None:
+        doing.say(Say("citizen.not_yours"))
+        return
+    join.do_part(doing.turn, complaints.lock(c))
+
+
+def _split(doing: Doing, effect: values.Split) -> None:
+    """One complaint for each department concerned, each with its own part of the words."""
+    c = doing.own(effect.number)
+    if c is None:
+        doing.say(Say("citizen.not_yours"))
+    elif effect.wanted:
+        join.do_split(doing.turn, complaints.lock(c), reading.parts(doing.turn.office, c.text))
+    else:
+        doing.say(Say("citizen.stays", {"code": complaints.code_of(c)}), c)
 
 
 def _add(doing: Doing, effect: values.Add) -> None:
-    c = doing.own(effect.number)
-    if c is None or c.closed_at is not None:
-        doing.say(Say("citizen.case_is_over", {"code": complaints.code_of(c)}) if c else Say("citizen.not_yours"))
+    own = doing.own(effect.number)
+    c = complaints.standing_for(own) if own is not None else None
+    if c is None or own is None or c.closed_at is not None:
+        over = Say("citizen.case_is_over", {"code": complaints.code_of(own)}) if own else Say("citizen.not_yours")
+        doing.say(over)
         return
     files = doing.room_for(len(attachments.of(c)), effect.files)
     if not (effect.text or files):
@@ -127,7 +224,7 @@ def _add(doing: Doing, effect: values.Add) -> None:
     if not effect.quietly:
         # several pictures sent one by one are answered once
         burst = f"added:{c.id}:{int(doing.turn.now.timestamp()) // 30}" if files and not effect.text else None
-        _said_with_offer(doing, c, "citizen.added", offer_new=effect.offer_new, once=burst)
+        _said_with_offer(doing, own, "citizen.added", offer_new=effect.offer_new, once=burst)
 
 
 def _answer(doing: Doing, effect: values.Answer) -> None:
@@ -202,7 +299,8 @@ def _human(doing: Doing, effect: values.Human) -> None:
 
 
 DEEDS: dict[type, Callable[[Doing, Any], None]] = {
-    values.File: _file, values.Add: _add, values.Answer: _answer, values.Confirm: _confirm, values.Rate: _rate,
+    values.File: _file, values.Join: _join, values.Merge: _merge, values.Apart: _apart, values.Split: _split,
+    values.Add: _add, values.Answer: _answer, values.Confirm: _confirm, values.Rate: _rate,
     values.Tongue: _tongue, values.Stop: _stop, values.Start: _start, values.Name: _name, values.Phone: _phone,
     values.Status: _status, values.Cases: _cases, values.Human: _human,
 }  # fmt: skip

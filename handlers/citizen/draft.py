@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.citizen import reading
+from handlers.citizen import offer, reading
 from handlers.citizen.scene import BURST, Scene
 from handlers.citizen.talk import Draft, Effect, File, Heard, Name, Outcome, Say
 
-QUESTIONS = ("what", "department", "place", "name")
+ASKED = ("what", "department", "place", "name")
+QUESTIONS = (*ASKED, offer.STEP)
 LONG_WORDS = 12
 NAME_WORDS = 5
 
@@ -18,7 +19,7 @@ def begin(scene: Scene) -> Outcome:
     """A first message becomes a draft, or a complaint at once where nothing is missing."""
     if scene.known.filed_today >= scene.office.config.limits.complaints_per_day:
         return scene.settle(Say("citizen.limit_day", {"n": scene.known.filed_today}))
-    return go_on(scene, extended(Draft(token=scene.heard.id), scene.heard))
+    return go_on(scene, extended(Draft(token=scene.heard.id, alone=scene.heard.press == "new"), scene.heard))
 
 
 def soften(scene: Scene) -> Outcome:
@@ -49,7 +50,7 @@ def go_on(scene: Scene, draft: Draft, *effects: Effect, key: str = "") -> Outcom
     draft = _placed(scene, draft)
     missing = _missing(scene, draft)
     if not missing:
-        return Outcome(scene.idle(met=True), (*effects, File(draft)), ())
+        return Outcome(scene.idle(met=True), (*effects, File(draft, alone=draft.alone)), ())
     say, choices = question(scene, draft, missing)
     talk = replace(scene.talk, step=missing, draft=draft, choices=choices, missed=0, until=None, met=True)
     return Outcome(talk, effects, (_headed(say, key),))
@@ -76,7 +77,7 @@ def _missing(scene: Scene, draft: Draft) -> str:
     needs: dict[str, Callable[[Scene, Draft], bool]] = {
         "what": _needs_what, "department": _needs_department, "place": _needs_place, "name": _needs_name,
     }  # fmt: skip
-    return next((step for step in QUESTIONS if step not in draft.asked and needs[step](scene, draft)), "")
+    return next((step for step in ASKED if step not in draft.asked and needs[step](scene, draft)), "")
 
 
 def _needs_what(scene: Scene, draft: Draft) -> bool:
@@ -103,6 +104,8 @@ def _needs_name(scene: Scene, draft: Draft) -> bool:
 
 def question(scene: Scene, draft: Draft, step: str) -> tuple[Say, tuple[str, ...]]:
     """The question of a step, and the choices that go with it."""
+    if step == offer.STEP:
+        return offer.question(scene, draft)
     if step == "what":
         return _ask_what(scene, draft)
     if step == "department":
@@ -140,11 +143,14 @@ def _more_files(scene: Scene) -> Outcome:
     """A file or a pin in the middle: kept, followers of an album without a word; a voice note answers the question."""
     draft, heard = scene.talk.draft, scene.heard
     more = extended(draft, heard)
-    if "voice" in heard.kinds:
+    if "voice" in heard.kinds and not draft.alike:
         return go_on(scene, replace(more, asked=(*draft.asked, scene.talk.step)))
     burst = draft.file_at is not None and heard.now - draft.file_at <= BURST
     if heard.files and (burst or (heard.album and heard.album == draft.album)):
         return scene.settle(draft=more)
+    if draft.alike:
+        say, _ = offer.question(scene, more)
+        return scene.settle(_headed(say, "citizen.got_file" if heard.files else "citizen.noted"), draft=more)
     return go_on(scene, more, key="citizen.got_file" if heard.files else "")
 
 
@@ -152,8 +158,10 @@ def chosen(scene: Scene, choice: str) -> Outcome:
     """A choice of the draft's question, pressed or typed."""
     draft, step = scene.talk.draft, scene.talk.step
     asked = (*draft.asked, step)
+    if draft.alike:
+        return offer.chosen(scene, choice)
     if choice == "as_is":
-        return go_on(scene, replace(draft, asked=QUESTIONS))
+        return go_on(scene, replace(draft, asked=ASKED))
     if step == "department":
         department = scene.office.config.reception if choice == "other" else choice
         return go_on(scene, replace(draft, asked=asked, department=department))
@@ -210,6 +218,16 @@ def _hear_place(scene: Scene) -> Outcome:
     return go_on(scene, replace(draft, place=text.strip(), area=area or draft.area, asked=(*draft.asked, "place")))
 
 
+def _hear_same(scene: Scene) -> Outcome:
+    """No choice: filed by itself, with the words where they belong to it, and they may begin another complaint."""
+    draft = scene.talk.draft
+    if offer.is_unclear(scene):
+        return again(scene, draft)
+    if offer.is_other_matter(scene):
+        return begin(replace(scene, talk=scene.idle()))
+    return Outcome(scene.idle(), (offer.settled(extended(draft, scene.heard)),), ())
+
+
 def _hear_name(scene: Scene) -> Outcome:
     draft, name = scene.talk.draft, " ".join(scene.heard.text.split())
     asked = (*draft.asked, "name")
@@ -223,6 +241,7 @@ def _hear_name(scene: Scene) -> Outcome:
 
 _ANSWERS: dict[str, Callable[[Scene], Outcome]] = {
     "what": _hear_what, "department": _hear_department, "place": _hear_place, "name": _hear_name,
+    offer.STEP: _hear_same,
 }  # fmt: skip
 
 

@@ -7,7 +7,22 @@ from dataclasses import replace
 from handlers.citizen import draft as drafts
 from handlers.citizen import reading, wishes
 from handlers.citizen.scene import BURST, SHORT_WHILE, Scene
-from handlers.citizen.talk import Add, Answer, Case, Confirm, Draft, Option, Outcome, Rate, Say, Status
+from handlers.citizen.talk import (
+    Add,
+    Answer,
+    Apart,
+    Case,
+    Confirm,
+    Draft,
+    Effect,
+    Merge,
+    Option,
+    Outcome,
+    Rate,
+    Say,
+    Split,
+    Status,
+)
 
 WITH_WORDS = 3
 
@@ -140,6 +155,18 @@ def picked_case(scene: Scene, number: int) -> Outcome:
     if waiting in ("yes", "no") and case and case.unconfirmed:
         return confirm(replace(scene, heard=replace(scene.heard, text="")), number, waiting == "yes")
     return Outcome(scene.idle() if waiting else talk, (Status((number,)),), ())
+
+
+def decided(scene: Scene, word: str, rest: str) -> Outcome:
+    """What was pressed below a complaint just filed: it is the same as another, or not; or it is about two matters."""
+    number, _, into = rest.partition("-")
+    if not number.isdigit() or (word in ("merge", "keep") and not into.isdigit()):
+        return scene.settle(Say("citizen.old_button"))
+    effects: dict[str, Effect] = {
+        "apart": Apart(int(number)), "split": Split(int(number)), "whole": Split(int(number), wanted=False),
+    }
+    effect = effects.get(word) or Merge(int(number), int(into), same=word == "merge")
+    return Outcome(replace(scene.talk, choices=()), (effect,), ())
 
 
 def transient(scene: Scene) -> Outcome | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import lang as texts
+from actions.join import Part
 from config import Category
 from handlers.citizen.talk import Option
 from rules import choices, codes, intents
 from rules.office import Office
-from rules.routing import Suggestion
+from rules.routing import Router, Suggestion
 from rules.text import guess_language, normalise, tokens
 
 GUESSED = {"hi": "hi", "hing": "hi", "mix": "hi", "mr": "mr", "en": "en"}
@@ -21,7 +23,25 @@ SYNONYMS = {
     "as_is": ("हाँ", "दर्ज करें", "दर्ज करो", "नोंदवा", "yes", "ok", "register"),
     "skip_place": ("नहीं", "छोड़ें", "नाही", "no", "skip", "don't know"),
     "skip_name": ("नहीं", "छोड़ें", "नाही", "no", "skip"),
+    "join": (
+        "हाँ", "हाँ वही है", "वही है", "यही है", "वही", "यही", "जोड़ें", "जोड़ दो", "जोड़ दीजिए", "इसी में जोड़ दें", "होय", "हो",
+        "तीच आहे", "हीच आहे", "तीच", "हीच", "जोडा", "yes", "ok", "same", "same one", "same hai", "join", "add",
+        "haan", "ha", "जी हाँ", "haan ji", "ho", "hoy",
+    ),
+    "alone": (
+        "नहीं", "अलग", "अलग है", "अलग दर्ज करें", "अलग शिकायत", "दूसरी", "दूसरी है", "नई", "नाही", "वेगळी", "वेगळी आहे",
+        "वेगळी नोंदवा", "नवी", "no", "different", "different one", "new", "another", "separate", "नहीं अलग है", "मेरी अलग है",
+        "meri alag hai", "नाही वेगळी आहे", "माझी वेगळी आहे", "mine is different", "no different",
+    ),
+    "apart": ("अलग", "अलग है", "मेरी अलग है", "वेगळी", "वेगळी आहे", "माझी वेगळी आहे", "different", "mine is different"),
+    "split": (
+        "हाँ", "haan", "हाँ अलग करें", "अलग", "दो शिकायतें", "होय", "हो", "वेगळ्या करा", "yes", "ok", "split", "both", "two",
+    ),
+    "whole": ("नहीं", "एक", "एक ही", "नाही", "एकच", "no", "one"),
 }  # fmt: skip
+_LIKE = {"merge": "join", "keep": "alone"}
+# Where one clause ends and the next begins: stops, commas, and the words for "and".
+_CLAUSES = re.compile(r"[।.!?;,\n]+|\s(?:और|तथा|एवं|आणि|aur|and|ani)\s", re.IGNORECASE)
 VAGUE_WORDS = 4
 ENOUGH_FOR_ENGLISH = 3
 
@@ -63,9 +83,14 @@ class Spot:
     area: str
 
 
-@functools.lru_cache(maxsize=256)
 def _suggest(office: Office, text: str) -> Suggestion:
-    return office.router.suggest(text)
+    return _suggested(office.router, text)
+
+
+@functools.lru_cache(maxsize=256)
+def _suggested(router: Router, text: str) -> Suggestion:
+    """By the router, not the office: what the desk has learned meanwhile counts at once."""
+    return router.suggest(text)
 
 
 def route(office: Office, text: str) -> Route:
@@ -86,6 +111,30 @@ def decide(office: Office, text: str, chosen: str) -> Decision:
     if chosen and (not found.departments or found.departments[0].code != chosen):
         return Decision(chosen, office.router.type_of(chosen, text), "A" if found.dangers else None, words)
     return Decision(found.departments[0].code, found.type_id, found.category, words)
+
+
+def parts(office: Office, text: str, chosen: str = "") -> tuple[Part, ...]:
+    """One part for each department, where a text tells of several matters so plainly that each of its clauses by itself
+    is surely one department's; () for any other. Clauses without a matter (a place, a greeting) belong to every part.
+    """
+    if chosen or _suggest(office, text).issues < 2:
+        return ()
+    clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
+    found = {clause: _suggest(office, clause) for clause in clauses}
+    sure = [one for one in found.values() if one.kind == "complaint" and one.auto]
+    types = {one.departments[0].code: one.type_id for one in reversed(sure)}
+    if len(types) < 2 or office.config.reception in types:
+        return ()
+    return tuple(
+        Part(code, ". ".join(clause for clause, one in found.items() if _owner(one, types) in ("", code)), type_id)
+        for code, type_id in reversed(types.items())
+    )
+
+
+def _owner(read: Suggestion, types: Mapping[str, str]) -> str:
+    """Whose of these departments a clause is; "" for everybody's."""
+    code = read.departments[0].code if read.kind == "complaint" and read.departments else ""
+    return code if code in types else ""
 
 
 def place(office: Office, text: str) -> Spot | None:
@@ -164,7 +213,8 @@ def _choice(office: Office, option: Option, lang: str) -> choices.Choice:
     others = tuple(_label(office, option, other) for other in texts.LANGUAGES if other != lang)
     department = office.config.department_by_code.get(option.choice)
     names = (department.code, department.names.in_(lang), *department.words) if department else ()
-    more = SYNONYMS.get(option.choice, ())
+    word = option.choice.partition("-")[0]
+    more = SYNONYMS.get(_LIKE.get(word, word), ())
     return choices.Choice(option.choice, _label(office, option, lang), (*others, *names, *more))
 
 

@@ -10,10 +10,11 @@ import structlog
 from actions.turn import Turn
 from config import Config
 from handlers.citizen import draft as drafts
-from handlers.citizen.deeds import Doing
+from handlers.citizen import offer
+from handlers.citizen.deeds import Doing, carry_out
 from handlers.citizen.hear import known
 from handlers.citizen.scene import Scene, close
-from handlers.citizen.talk import Heard, Say, Talk, from_data, to_data
+from handlers.citizen.talk import Heard, Outcome, Say, Talk, from_data, to_data
 from rules.deadlines import after_quiet
 from store import dialogues
 from store.models import Dialogue, Identity
@@ -56,6 +57,9 @@ def wake(turn: Turn, row: Dialogue) -> None:
     """The clock looks at a draft: one reminder with the open question, then it is dropped."""
     talk, identity = talk_of(row), row.identity
     draft, config = talk.draft, turn.office.config
+    if draft.alike:
+        _file(turn, identity, talk)
+        return
     begun = not draft.soft and (draft.text or draft.files or draft.lat is not None)
     if not begun or row.reminded or identity.opted_out_at is not None:
         dialogues.put(identity, "", to_data(close(talk)), turn.now, None)
@@ -65,6 +69,20 @@ def wake(turn: Turn, row: Dialogue) -> None:
         dialogues.look_again(row, morning)
     else:
         _remind(turn, identity, talk, row.updated_at)
+
+
+def look_at(config: Config, talk: Talk, now: dt.datetime) -> dt.datetime | None:
+    """When the clock looks at a talk left at `now`; None where nothing is half written."""
+    if talk.draft.offered_at is not None:
+        return max(talk.draft.offered_at + offer.WAITS, now)
+    return None if talk.draft.empty else remind_at(config, now)
+
+
+def _file(turn: Turn, identity: Identity, talk: Talk) -> None:
+    """Nobody said that it is the same as another: the complaint is filed by itself."""
+    scene = Scene(turn.office, close(talk), Heard(0, turn.now), known(turn, identity, identity.channel))
+    talk = carry_out(turn, identity, scene, Outcome(scene.talk, (offer.settled(talk.draft),)))
+    dialogues.put(identity, talk.step, to_data(talk), turn.now, None)
 
 
 def _remind(turn: Turn, identity: Identity, talk: Talk, since: dt.datetime) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import lang as texts
 from handlers.citizen import reading
-from handlers.citizen.talk import Case, Heard, Known, Option, Outcome, Say, Talk
+from handlers.citizen.talk import Alike, Case, Heard, Known, Option, Outcome, Say, Talk
 from rules import codes
 from rules.office import Office
 
@@ -27,6 +27,8 @@ LABELS = {
     "skip_name": "citizen.button.skip_name", "stop": "citizen.button.stop", "start": "citizen.button.start",
     "cases": "citizen.button.cases", "cancel": "citizen.button.cancel", "help": "citizen.button.help",
     "new": "citizen.button.new", "more": "citizen.button.more", "status": "citizen.button.status",
+    "alone": "citizen.button.alone", "merge": "citizen.button.join", "keep": "citizen.button.alone",
+    "apart": "citizen.button.alone", "split": "citizen.button.split", "whole": "citizen.button.whole",
 }  # fmt: skip
 LANGUAGE_NAMES = {"hi": "हिन्दी", "mr": "मराठी", "en": "English"}
 
@@ -54,7 +56,19 @@ class Scene:
             return Option(choice, dict.fromkeys(LANGUAGE_NAMES, LANGUAGE_NAMES.get(rest, rest)))
         if word == "case":
             return self._case_option(choice, int(rest))
+        if word == "join":
+            return self._alike_option(choice, int(rest))
         return Option(choice, LABELS[word], {"key": LABELS[word]})
+
+    def _alike_option(self, choice: str, number: int) -> Option:
+        """One the complaint being written seems to be the same as; its code is the label where there are several."""
+        offered = self.talk.draft.alike
+        one = next(one for one in offered if one.number == number)
+        late = one.due_at <= self.heard.now
+        line = {"key": "citizen.line.alike_late" if late else "citizen.line.alike", "params": alike_params(one)}
+        if len(offered) > 1:
+            return Option(choice, dict.fromkeys(LANGUAGE_NAMES, one.code), line)
+        return Option(choice, "citizen.button.add_to" if one.own else "citizen.button.join", line)
 
     def _case_option(self, choice: str, number: int) -> Option:
         case = self.case(number)
@@ -92,6 +106,16 @@ class Scene:
     def idle(self, **changes: Any) -> Talk:
         """The talk with nothing open; a draft is dropped."""
         return replace(close(self.talk), **changes)
+
+
+def alike_params(one: Alike) -> dict[str, Any]:
+    """What is told of a complaint that seems the same."""
+    where = {"key": "citizen.status.where", "params": {"place": one.place}} if one.place else None
+    area = {"key": "citizen.line.alike_area", "params": {"area": one.area}} if one.area else where
+    return {
+        "code": one.code, "type": one.type, "where": area, "department": one.department, "status": one.status,
+        "since": one.since.isoformat(), "due_at": one.due_at.isoformat(),
+    }
 
 
 def close(talk: Talk) -> Talk:

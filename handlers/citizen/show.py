@@ -26,7 +26,7 @@ def show_status(turn: Turn, identity: Identity, numbers: tuple[int, ...], speak:
             speak(Say("citizen.no_such_code", {"number": numbers[0]}), None)
             return
     else:
-        found = complaints.open_of_citizen(identity.citizen_id) if identity.citizen_id else []
+        found = complaints.followed_by(identity.citizen_id) if identity.citizen_id else []
         found = found or (complaints.of_citizen(identity.citizen_id, 1) if identity.citizen_id else [])
     if not found:
         speak(Say("citizen.no_cases"), None)
@@ -39,22 +39,26 @@ def show_status(turn: Turn, identity: Identity, numbers: tuple[int, ...], speak:
 
 
 def _own(identity: Identity, number: int) -> Complaint | None:
+    """The person's complaint of this number; that of the one theirs was joined to shows their own."""
     c = complaints.by_number(number)
-    if c is None or not owns(identity, c):
-        return None
-    return c.merged_into or c
+    if c is None or owns(identity, c):
+        return c
+    return complaints.joined_by(identity.citizen_id, c) if identity.citizen_id else None
 
 
 def _short(turn: Turn, c: Complaint) -> dict[str, Any]:
     return {"key": "citizen.status", "params": _facts(turn, c)}
 
 
-def _facts(turn: Turn, c: Complaint) -> dict[str, Any]:
+def _facts(turn: Turn, own: Complaint) -> dict[str, Any]:
+    """How it stands, under its own code; one that was joined to another stands as that one does."""
+    c = complaints.standing_for(own)
     kind = c.type or turn.office.router.general_type(c.department)
+    joined = [] if c.id == own.id else [_line("joined", into=complaints.code_of(c))]
     return {
-        "code": complaints.code_of(c), "status": c.status, "type": kind,
-        "where": {"key": "citizen.status.where", "params": {"place": c.place}} if c.place else None,
-        "department": c.department, "more": list(_more(turn, c)),
+        "code": complaints.code_of(own), "status": c.status, "type": kind,
+        "where": {"key": "citizen.status.where", "params": {"place": own.place}} if own.place else None,
+        "department": c.department, "more": [*joined, *_more(turn, c)],
     }
 
 
@@ -79,7 +83,7 @@ def _line(name: str, **params: Any) -> dict[str, Any]:
 
 
 def _offers(c: Complaint) -> tuple[Option, ...]:
-    if c.status not in ANSWERED:
+    if complaints.standing_for(c).status not in ANSWERED:
         return ()
     return (Option(f"k:yes:{c.number}", "button.yes_done"), Option(f"k:no:{c.number}", "button.not_done"))
 
@@ -99,4 +103,4 @@ def show_cases(turn: Turn, identity: Identity, offset: int, speak: Speak) -> Non
 
 
 def _line_of(c: Complaint) -> dict[str, Any]:
-    return {"code": complaints.code_of(c), "type": c.type, "status": c.status}
+    return {"code": complaints.code_of(c), "type": c.type, "status": complaints.standing_for(c).status}

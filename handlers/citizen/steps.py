@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.citizen import draft as drafts
-from handlers.citizen import follow, reading, wishes
+from handlers.citizen import follow, offer, reading, wishes
 from handlers.citizen.scene import Scene, close
 from handlers.citizen.talk import Add, Cases, Heard, Known, Outcome, Phone, Say, Start, Status, Talk
 from rules.office import Office
@@ -20,9 +20,14 @@ Reader = Callable[[Scene], Outcome | None]
 
 def step(office: Office, talk: Talk, heard: Heard, known: Known) -> Outcome:
     """What this message leads to."""
+    before = talk
     if talk.until is not None and heard.now >= talk.until:
         talk = close(talk)
-    scene = Scene(office, talk, heard, known)
+    outcome = _read(Scene(office, talk, heard, known))
+    return outcome if heard.intent == "cancel" else offer.kept(before, outcome)
+
+
+def _read(scene: Scene) -> Outcome:
     for read in READERS:
         outcome = read(scene)
         if outcome is not None:
@@ -47,7 +52,8 @@ def _pressed(scene: Scene) -> Outcome | None:
     token, colon, choice = press.rpartition(":")
     draft = scene.talk.draft
     if colon:
-        if not draft.empty and token == str(draft.token) and choice in scene.talk.choices:
+        offered = (*scene.talk.choices, *(f"join-{one.number}" for one in draft.alike), *("alone",) * bool(draft.alike))
+        if not draft.empty and token == str(draft.token) and choice in offered:
             return drafts.chosen(scene, choice)
         return scene.settle(Say("citizen.old_button"))
     return _absolute(scene, press)
@@ -60,6 +66,8 @@ def _absolute(scene: Scene, press: str) -> Outcome:
         if word == "case":
             return follow.picked_case(scene, int(rest))
         return Outcome(scene.talk, (Status((int(rest),)) if word == "status" else Cases(int(rest)),), ())
+    if word in ("merge", "keep", "apart", "split", "whole"):
+        return follow.decided(scene, word, rest)
     if word == "lang":
         return wishes.speak(scene, rest)
     if word in wishes.WISHES:
@@ -93,6 +101,8 @@ def _new_after_all(scene: Scene) -> Outcome | None:
 
 
 def _wish(scene: Scene) -> Outcome | None:
+    if scene.heard.intent == "new_complaint" and scene.talk.step == offer.STEP:
+        return offer.chosen(scene, "alone")
     if scene.heard.intent == "add":
         return None if scene.talk.step in drafts.QUESTIONS else follow.add(scene)
     if scene.heard.intent in ("thanks", "greeting") and scene.talk.step in ("reopen", "add"):

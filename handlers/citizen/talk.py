@@ -17,10 +17,31 @@ from rules.lifecycle import ANSWERED
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """An open complaint that seems the same, as far as the person may know it; `own`: it is theirs.
+
+    `code` is the one they know it by; of somebody else's the place is an area, or words that stand in both.
+    """
+
+    number: int
+    code: str
+    department: str
+    type: str
+    status: str
+    since: dt.datetime
+    due_at: dt.datetime
+    own: bool = False
+    area: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A complaint being written. `token` is the inbox id of its first message: older buttons carry another.
 
-    `soft`: only a forwarded picture so far, nothing to remind anybody of.
+    `soft`: only a forwarded picture so far, nothing to remind anybody of. `alone`: the person said that it is new.
+    `alike`: nothing is missing any more, but the person was asked at `offered_at` whether it is the same as one of
+    these.
     """
 
     token: int = 0
@@ -36,6 +57,9 @@ class Draft:
     asked: tuple[str, ...] = ()
     file_at: dt.datetime | None = None
     soft: bool = False
+    alone: bool = False
+    alike: tuple[Alike, ...] = ()
+    offered_at: dt.datetime | None = None
 
     @property
     def empty(self) -> bool:
@@ -167,9 +191,43 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Register the complaint."""
+    """Register the complaint; `alone`: by itself, whatever it is like; `differs`: because the person said so."""
 
     draft: Draft
+    alone: bool = False
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The complaint is the same as this open one: follow that, or add to it where it is the person's own."""
+
+    draft: Draft
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The complaint just filed is the same as another one, or (`same` is False) it is not."""
+
+    number: int
+    into: int
+    same: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The complaint that was joined to another is another matter after all."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The complaint is about several matters: one for each department; or (`wanted` is False) it stays whole."""
+
+    number: int
+    wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +320,10 @@ class Human:
     text: str = ""
 
 
-Effect = File | Add | Answer | Confirm | Rate | Tongue | Stop | Start | Name | Phone | Status | Cases | Human
+Effect = (
+    File | Join | Merge | Apart | Split | Add | Answer | Confirm | Rate | Tongue | Stop | Start | Name | Phone | Status
+    | Cases | Human
+)
 
 
 @dataclass(frozen=True, slots=True)

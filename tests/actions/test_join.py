@@ -78,8 +78,8 @@ def test_both_citizens_keep_their_codes_and_hear_the_news_of_the_one(world: Worl
     assert world.hears("501") == world.hears("502") == ["news.resolved"]
     assert complaints.code_of(one) in world.text("501")
     assert complaints.code_of(two) in world.text("502")
-    assert len(world.rows("501")[-1].buttons[0]) == 2
-    assert world.rows("502")[-1].buttons == []  # only the one whose complaint lives on is asked
+    assert [one["data"] for one in world.rows("501")[-1].buttons[0]] == [f"k:yes:{one.number}", f"k:no:{one.number}"]
+    assert [one["data"] for one in world.rows("502")[-1].buttons[0]] == [f"k:yes:{two.number}", f"k:no:{two.number}"]
     assert first.address == "501"
 
 
