@@ -121,6 +121,9 @@ class Doubt:
 class Channel(Protocol):
     """A platform the courier sends through. All calls run in the worker's one event loop."""
 
+    can_tell: bool
+    """Whether `find_sent` knows what became of a doubtful message; may be learned while the channel is open."""
+
     @property
     def name(self) -> str:
         """telegram, whatsapp or sms."""

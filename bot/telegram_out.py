@@ -36,6 +36,7 @@ class TelegramChannel:
     """Sends through one bot. Made and used in one event loop."""
 
     name = "telegram"
+    can_tell = False
 
     def __init__(self, settings: Telegram) -> None:
         self.settings = settings

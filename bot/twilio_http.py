@@ -19,6 +19,7 @@ from bot.twilio_codes import meaning_of
 
 SECONDS = 15.0
 CONNECTIONS = 128
+_NO_LIST = {"200", "201", "204", "501", "twilio"}  # codes of `_of_other`: an answer, and it is no list
 
 
 class DeskHttpClient(AsyncTwilioHttpClient):  # type: ignore[misc]
@@ -62,6 +63,23 @@ def is_twilio(host: str) -> bool:
 def make_client(settings: Twilio, http: DeskHttpClient) -> Client:
     """The SDK's client over ours."""
     return Client(settings.account_sid, settings.auth_token, http_client=http)
+
+
+async def read_log(client: Client, **asked: Any) -> list[Any]:
+    """The messages in the account's own log, newest first; asked with what the SDK's `list` takes.
+
+    SendError with verdict `invalid` where there is none to be read: a server that stands in for Twilio need not keep
+    one, and then may answer anything. A question has no effect, so what is uncertain is simply tried again.
+    """
+    try:
+        return list(await client.messages.list_async(**asked))
+    except (TwilioException, aiohttp.ClientError, TimeoutError) as error:
+        failed = send_error(error)
+    except (ValueError, TypeError, AttributeError) as error:  # the SDK's, for an answer of another shape
+        failed = SendError("invalid", "no_list", f"the answer is no list of messages ({type(error).__name__})")
+    no_list = failed.code in _NO_LIST
+    verdict = "invalid" if no_list else "retry" if failed.verdict == "uncertain" else failed.verdict
+    raise SendError(verdict, failed.code, failed.text, failed.retry_after)
 
 
 def send_error(error: BaseException) -> SendError:

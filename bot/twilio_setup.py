@@ -14,7 +14,7 @@ from twilio.base.exceptions import TwilioException  # type: ignore[import-untype
 from bot.channel import SendError
 from bot.settings import Settings, Twilio
 from bot.templates import TemplateState, states
-from bot.twilio_http import DeskHttpClient, make_client, send_error
+from bot.twilio_http import DeskHttpClient, make_client, read_log, send_error
 from bot.twilio_in import parse_message
 from handlers.inbound import Inbound
 
@@ -62,7 +62,7 @@ async def backfill(settings: Twilio, since: dt.datetime,
     try:
         client = make_client(settings, http)
         for to in _own_addresses(settings):
-            listed = await client.messages.list_async(to=to, date_sent_after=since)
+            listed = await read_log(client, to=to, date_sent_after=since)
             await asyncio.sleep(grace_seconds if listed else 0)
             for one in reversed(listed):
                 if str(one.direction) == "inbound":

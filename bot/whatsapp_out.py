@@ -19,12 +19,13 @@ from bot.channel import Doubt, Outgoing, SendError, Sent, Template
 from bot.content import Contents, Filled
 from bot.download import download
 from bot.settings import Settings, Twilio
-from bot.twilio_http import DeskHttpClient, is_twilio, make_client, send_error
+from bot.twilio_http import DeskHttpClient, is_twilio, make_client, read_log, send_error
 from bot.whatsapp_parts import Part, sms_parts, whatsapp_parts
 
 _CONTENT_REFUSED = {20001, 20404, 21655, 21656, 63013, 63021}
 _NOT_SENT = {"failed", "undelivered", "canceled"}
 _REMEMBERED = 1000
+_LOG_AGAIN = 60.0
 _CONTENTS_REST = 60.0  # seconds without buttons after the Content API did not answer
 _FAILURES = (TwilioException, aiohttp.ClientError, TimeoutError)
 log = logging.getLogger(__name__)
@@ -52,15 +53,18 @@ class TwilioChannel:
         self._progress: OrderedDict[tuple[str, str], Progress] = OrderedDict()
         self._taken: OrderedDict[str, None] = OrderedDict()
         self._no_contents_until = 0.0
+        self.can_tell = False
 
     async def open(self) -> None:
         """Open the pool; must run in the loop that sends."""
         self.http = DeskHttpClient(self.settings.api_url)
         self.client = make_client(self.settings, self.http)
         self.contents = Contents(self.client)
+        self._looking = asyncio.create_task(self._look_for_log())
 
     async def close(self) -> None:
         """Close the pool."""
+        self._looking.cancel()
         await self.http.close()
 
     async def send(self, message: Outgoing) -> Sent:
@@ -102,6 +106,17 @@ class TwilioChannel:
                 progress.sids.append(found)
                 self._note_taken(found)
         return Sent(tuple(progress.sids)) if len(progress.sids) >= len(progress.parts) else None
+
+    async def _look_for_log(self) -> None:
+        """Whether there is a log by which `find_sent` can tell; asked until somebody answers."""
+        while not self.can_tell:
+            try:
+                await read_log(self.client, limit=1)
+                self.can_tell = True
+            except SendError as error:
+                if error.verdict == "invalid":
+                    return
+                await asyncio.sleep(_LOG_AGAIN)
 
     async def fetch(self, ref: str, limit_bytes: int) -> AsyncIterator[bytes]:
         """Stream a received file by its media URL."""
@@ -204,14 +219,13 @@ class TwilioChannel:
         """The part's id; None where the log has it not, or there is no log to be read."""
         if part.template:
             return None
+        since = doubt.since - dt.timedelta(minutes=1)
         try:
-            listed = await self.client.messages.list_async(
-                to=self._address(address), date_sent_after=doubt.since - dt.timedelta(minutes=1), limit=100)
-        except _FAILURES as error:
-            failed = _retried(error)
-            if failed.verdict == "invalid":  # no log here: nobody can tell
+            listed = await read_log(self.client, to=self._address(address), date_sent_after=since, limit=100)
+        except SendError as error:
+            if error.verdict == "invalid":  # no log here: nobody can tell
                 return None
-            raise failed from error
+            raise
         taken = doubt.others | self._taken.keys()
         return next((str(one.sid) for one in listed if one.sid not in taken and self._is_this(one, part)), None)
 

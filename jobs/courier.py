@@ -29,6 +29,9 @@ IN_FLIGHT = 4
 SLOW = 2.0
 """Seconds after which a message on its way holds up the next no longer: a call that hangs must not stop a channel."""
 
+ASKS = 5
+"""Tries, half a minute in all, in which a provider may fail to say whether it has a doubtful message."""
+
 SEND_SECONDS = 60
 LAST_SECONDS = 2.0
 """How long a stopping courier waits for the messages on their way."""
@@ -46,10 +49,14 @@ _NOTHING = Outgoing("", "")
 
 
 class Free(NamedTuple):
-    """How many more messages a channel may have on its way, and how many of them would be seen twice if sent twice."""
+    """How many more messages a channel may have on its way, and how many of them would be seen twice if sent twice.
+
+    `shared`: those few are one, for all channels that cannot tell what became of a doubtful message.
+    """
 
     all: int
     seen: int
+    shared: bool
 
 
 class Flight(NamedTuple):
@@ -66,6 +73,7 @@ class Courier:
         self.work, self.store = work, store
         self.flying: dict[asyncio.Task[None], Flight] = {}
         self.back: list[tuple[Letter, Outcome]] = []
+        self.served = list(outbox.CHANNELS)
         self.came = asyncio.Event()
         self.seen = -2
 
@@ -89,24 +97,34 @@ class Courier:
         del self.back[: len(back)]
         for letter, result in letters:
             if result is None:
-                self.flying[asyncio.create_task(self._send(letter))] = Flight(letter, asyncio.get_running_loop().time())
+                self._fly(letter)
             else:
                 self.back.append((letter, result))
         return bool(back or letters)
 
-    def _free(self) -> dict[str, Free]:
-        """What each channel may have on its way besides; those with nothing free are left out.
+    def _fly(self, letter: Letter) -> None:
+        self.flying[asyncio.create_task(self._send(letter))] = Flight(letter, asyncio.get_running_loop().time())
+        if letter.row.lane == "":
+            self.served.remove(letter.row.channel)
+            self.served.append(letter.row.channel)
 
-        Of what people would see twice one at a time leaves: a death in the middle repeats one message at most. Only
-        one that is `SLOW` lets the next go before it has come back.
+    def _free(self) -> dict[str, Free]:
+        """What each channel may have on its way besides, the one served longest ago first; none that has no place.
+
+        Of what people would see twice one at a time leaves: a death in the middle repeats one message at most. So
+        channels that cannot tell afterwards what was sent leave one at a time all together, by turns. Only one that is
+        `SLOW` lets the next go before it has come back.
         """
         slow = asyncio.get_running_loop().time() - SLOW
+        rows = [(flight.letter.row, flight.left_at > slow) for flight in self.flying.values()]
+        fresh = {row.channel for row, is_new in rows if is_new and row.lane == ""}
+        mute = {name for name, channel in self.work.channels.items() if not channel.can_tell}
         free = {}
-        for channel in outbox.CHANNELS:
-            flying = [flight for flight in self.flying.values() if flight.letter.row.channel == channel]
-            if len(flying) < IN_FLIGHT:
-                fresh = any(flight.left_at > slow and flight.letter.row.lane == "" for flight in flying)
-                free[channel] = Free(IN_FLIGHT - len(flying), 0 if fresh else 1)
+        for channel in self.served:
+            places = IN_FLIGHT - sum(row.channel == channel for row, _ in rows)
+            if places > 0:
+                held = fresh & (mute if channel in mute else {channel})
+                free[channel] = Free(places, 0 if held else 1, channel in mute)
         return free
 
     async def _nap(self, stop: asyncio.Event) -> None:
@@ -167,10 +185,19 @@ class Courier:
     async def _found(self, channel: Channel, letter: Letter) -> Sent | None:
         """A doubtful message the provider turns out to have. One that was in doubt too often is not sent again."""
         row = letter.row
-        found = await channel.find_sent(letter.message, letter.doubt) if letter.doubt else None
+        found = await self._asked(channel, letter)
         if found is None and row.doubts >= outcome.DOUBTS and not letter.message.edit_of:
             raise SendError("invalid", "doubtful", "nobody knows whether it arrived")
         return found
+
+    async def _asked(self, channel: Channel, letter: Letter) -> Sent | None:
+        """What the provider says of it; one that never answers is not waited for: the message has to go out."""
+        try:
+            return await channel.find_sent(letter.message, letter.doubt) if letter.doubt else None
+        except SendError as error:
+            if error.verdict != "retry" or letter.row.attempts <= ASKS:
+                raise
+        return None
 
     def _begin(self) -> None:
         """Whatever is `sending` now was cut short: only one courier runs at a time."""
@@ -191,7 +218,7 @@ class Courier:
         with db.transaction():
             for letter, result in back:
                 self._settle(letter, result, now)
-            rows = [row for channel in asked for row in outbox.claim(now, *free[channel], channel)]
+            rows = _claimed(now, {channel: free[channel] for channel in asked})
         return [self._open(row, now) for row in rows]
 
     def _settle(self, letter: Letter, result: Outcome, now: dt.datetime) -> None:
@@ -210,3 +237,14 @@ class Courier:
         except Exception as error:
             log.exception("render_failed", outbox=row.id, key=row.key)
             return Letter(row, _NOTHING), SendError("invalid", type(error).__name__, str(error))
+
+
+def _claimed(now: dt.datetime, free: Mapping[str, Free]) -> list[Outbox]:
+    """What the channels may send now; of those that share a place, one takes it."""
+    rows: list[Outbox] = []
+    is_taken = False
+    for channel, places in free.items():
+        found = outbox.claim(now, places.all, 0 if places.shared and is_taken else places.seen, channel)
+        is_taken = is_taken or (places.shared and any(row.lane == "" for row in found))
+        rows += found
+    return rows

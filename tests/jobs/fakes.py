@@ -47,6 +47,8 @@ class FakeChannel:
     most_busy: int = 0
     delay: float = 0.0
     opened: bool = False
+    can_tell: bool = False
+    no_answer: SendError | None = None
 
     async def open(self) -> None:
         self.opened = True
@@ -70,6 +72,8 @@ class FakeChannel:
 
     async def find_sent(self, message: Outgoing, doubt: Doubt) -> Sent | None:
         self.asked.append(message.key)
+        if self.no_answer:
+            raise self.no_answer
         return Sent(doubt.ids) if doubt.ids else self.has.get(message.key)
 
     async def fetch(self, ref: str, limit_bytes: int) -> AsyncIterator[bytes]:

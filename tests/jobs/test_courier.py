@@ -174,12 +174,36 @@ def test_a_crowd_on_one_channel_holds_up_no_other(
 ) -> None:
     monkeypatch.setattr(courier, "LAST_SECONDS", 0.01)
     telegram.delay = 5
+    whatsapp.can_tell = True
     for number in range(40):
         put(str(number + 1))
     writer = person("whatsapp", "+910000000001", last_inbound_at=NOW)
     put("+910000000001", channel="whatsapp", identity=writer)
     until(desk, lambda: bool(whatsapp.sent))
     assert telegram.most_busy == 1
+
+
+@pytest.mark.usefixtures("unpaced")
+def test_channels_that_cannot_tell_what_they_sent_take_turns(
+    desk: Work, telegram: FakeChannel, whatsapp: FakeChannel
+) -> None:
+    for number in range(3):
+        put(str(number + 1))
+        address = f"+91000000000{number}"
+        put(address, channel="whatsapp", identity=person("whatsapp", address, last_inbound_at=NOW))
+
+    async def go() -> list[list[str]]:
+        with ThreadPoolExecutor(1) as pool:
+            running, left = Courier(desk, pool), []
+            while len(telegram.sent) + len(whatsapp.sent) < 6:
+                await running._turn()
+                left.append([flight.letter.row.channel for flight in running.flying.values()])
+                await asyncio.gather(*running.flying)
+            await running._turn()
+            pool.submit(db.close)
+        return left
+
+    assert asyncio.run(go()) == [["telegram"], ["whatsapp"]] * 3
 
 
 def test_what_fails_for_now_is_tried_again_later_and_later(desk: Work, telegram: FakeChannel, clock: Clock) -> None:
@@ -361,6 +385,19 @@ def test_a_doubtful_message_is_sent_once_more_and_then_left_to_the_admin(
     assert telegram.sent == []
     assert again(row).state == "failed"
     assert "nobody knows" in again(row).error
+
+
+def test_a_provider_that_never_says_what_became_of_a_message_is_not_asked_for_ever(
+    desk: Work, telegram: FakeChannel, clock: Clock
+) -> None:
+    row = put()
+    telegram.errors = [error("uncertain")]
+    telegram.no_answer = error("retry")
+    for _ in range(courier.ASKS + 1):
+        assert not telegram.sent
+        turns(desk)
+        clock.forward(minutes=20)
+    assert (again(row).state, len(telegram.asked), len(telegram.sent)) == ("sent", courier.ASKS, 1)
 
 
 def test_news_that_came_meanwhile_settles_a_doubtful_message(desk: Work, whatsapp: FakeChannel, clock: Clock) -> None:
