@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import SQL
 
+from store import hot
 from store.models import Attachment, Complaint
 
 
@@ -35,10 +36,9 @@ def attach(ids: Iterable[int], complaint: Complaint, role: str = "") -> None:
 
 def of(complaint: Complaint, role: str | None = None) -> list[Attachment]:
     """A complaint's files in the order they came; `role`: only complaint, evidence, …"""
-    query = Attachment.select().where(Attachment.complaint == complaint)
-    if role is not None:
-        query = query.where(Attachment.role == role)
-    return list(query.order_by(Attachment.id))
+    if role is None:
+        return hot.rows(Attachment, "complaint_id = ? ORDER BY id", complaint.id)
+    return hot.rows(Attachment, "complaint_id = ? AND role = ? ORDER BY id", complaint.id, role)
 
 
 def of_inbound(inbound: int) -> list[Attachment]:

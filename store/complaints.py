@@ -9,7 +9,7 @@ from peewee import SQL, Case, fn
 
 from rules import codes
 from store import db, hot
-from store.models import CodeUsed, Complaint, Delivery, Identity
+from store.models import CodeUsed, Complaint, Delivery, Identity, micros
 
 _NEXT_NUMBER = (
     "INSERT INTO counter (name, value) VALUES ('complaint', ?)"
@@ -120,7 +120,7 @@ def parts_of(complaint: Complaint) -> list[Complaint]:
 
 def merged_into(complaint: Complaint) -> list[Complaint]:
     """The complaints that were found to be the same as this one, also by way of others."""
-    found = list(Complaint.select().where(Complaint.merged_into == complaint).order_by(Complaint.number))
+    found = hot.rows(Complaint, "merged_into_id = ? ORDER BY number", complaint.id)
     return [one for joined in found for one in (joined, *merged_into(joined))]
 
 
@@ -219,10 +219,8 @@ def count_closed(since: dt.datetime, until: dt.datetime) -> int:
 
 def due(now: dt.datetime, limit: int) -> list[Complaint]:
     """Complaints the clock must look at, the longest due first."""
-    return list(
-        Complaint.select().where(Complaint.next_action_at <= now)
-        .order_by(Complaint.next_action_at, Complaint.id).limit(limit)
-    )  # fmt: skip
+    where = "next_action_at <= ? ORDER BY next_action_at, id LIMIT ?"
+    return hot.rows(Complaint, where, micros(now), limit)
 
 
 def by_provider_id(channel: str, chat: str, provider_id: str) -> Complaint | None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from peewee import JOIN, fn
-
-from store import hot
+from store import db, hot
 from store.models import Alias, Citizen, Complaint, Holder, Identity, Officer, Post
+
+_NOW = "FROM holder AS h JOIN officer AS o ON o.id = h.officer_id AND o.active = ?"
+_HOLDERS = f"SELECT o.id {_NOW} WHERE h.post_id = ? AND h.until IS NULL ORDER BY h.since DESC, h.id DESC"
+_HELD = (
+    f"SELECT p.id, COUNT(*) {_NOW} JOIN post AS p ON p.id = h.post_id"
+    " WHERE p.department = ? AND h.until IS NULL GROUP BY p.id"
+)
 
 
 def find_identity(channel: str, address: str) -> Identity | None:
@@ -250,20 +255,14 @@ def leave(post: Post, officer: Officer, now: dt.datetime) -> None:
 
 def holders_of(post: Post | int) -> list[Officer]:
     """The active officers holding a post now, the newest holder first."""
-    return list(
-        Officer.select().join(Holder).where(Holder.post == post, Holder.until.is_null(), Officer.active)
-        .order_by(Holder.since.desc(), Holder.id.desc())
-    )  # fmt: skip
+    found = db.run(_HOLDERS, True, post if isinstance(post, int) else post.id).fetchall()
+    return [officer for (officer_id,) in found if (officer := hot.by_id(Officer, officer_id)) is not None]
 
 
 def ladder_posts(department: str) -> list[Post]:
     """All seats of a department; `holder_count` on each says how many active officers hold it now."""
-    held = (
-        Holder.select(Holder.post, fn.COUNT(Holder.id).alias("holder_count"))
-        .join(Officer).where(Holder.until.is_null(), Officer.active).group_by(Holder.post).alias("held")
-    )  # fmt: skip
-    return list(
-        Post.select(Post, fn.COALESCE(held.c.holder_count, 0).alias("holder_count"))
-        .join(held, JOIN.LEFT_OUTER, on=(held.c.post_id == Post.id))
-        .where(Post.department == department).order_by(Post.level, Post.area).objects()
-    )  # fmt: skip
+    held = dict(db.run(_HELD, True, department).fetchall())
+    posts = hot.rows(Post, "department = ? ORDER BY level, area", department)
+    for post in posts:
+        post.holder_count = held.get(post.id, 0)
+    return posts

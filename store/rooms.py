@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from store import hot
 from store.models import ChatMove, Complaint, Holder, Identity, Officer, Outbox, Post, Room, RoomPost
 from store.people import identities_of_officer
 
 
 def rooms_of(department: str) -> list[Room]:
     """The rooms in use of a department, the oldest first."""
-    return list(Room.select().where(Room.department == department, Room.active).order_by(Room.id))
+    return hot.rows(Room, "department = ? AND active = ? ORDER BY id", department, True)
 
 
 def list_rooms(*, active: bool = True) -> list[Room]:

@@ -103,3 +103,18 @@ def both(request: pytest.FixtureRequest) -> Iterator[str]:
         database.execute_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
     yield url
     database_module.close()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than cores: the tests of whole processes mostly wait."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first, an equal share to each process: else the last one to run is waited for alone."""
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if "/whole/" in item.path.as_posix()]
+    short = [item for item in items if "/whole/" not in item.path.as_posix()]
+    share = -(-len(short) // processes)
+    items[:] = [item for number in range(processes)
+                for item in (*long[number::processes], *short[number * share : (number + 1) * share])]

@@ -19,8 +19,8 @@ from handlers import receive as door
 from handlers.inbound import ChannelName, Inbound, Location, Media, MediaKind
 from rules.office import Office
 from rules.roster import Wanted
-from store import complaints, db, inbox, outbox
-from store.models import Complaint, Outbox
+from store import complaints, db, hot, inbox, outbox
+from store.models import Complaint, Outbox, micros
 
 START = dt.datetime(2026, 11, 23, 4, 30, tzinfo=dt.UTC)  # a Monday, ten in the morning in Prayagraj
 
@@ -109,8 +109,7 @@ class World:
     def deliver(self) -> None:
         """The courier: everything due reaches its reader."""
         with db.transaction():
-            rows = Outbox.select().where(Outbox.state == "queued", Outbox.due_at <= self.clock.now).order_by(Outbox.id)
-            for row in list(rows):
+            for row in hot.rows(Outbox, "state = 'queued' AND due_at <= ? ORDER BY id", micros(self.clock.now)):
                 provider_id = f"m{next(self.ids)}"
                 outbox.mark_sent(row, [provider_id], self.clock.now)
                 if not row.extra.get("callback_id"):
@@ -134,7 +133,7 @@ class World:
     @property
     def complaints(self) -> list[Complaint]:
         """All complaints, in order."""
-        return list(Complaint.select().order_by(Complaint.id))
+        return hot.rows(Complaint, "id > 0 ORDER BY id")
 
 
 def _post(text: str) -> tuple[str, str, str]:
