@@ -99,6 +99,8 @@ def _file(doing: Doing, effect: values.File) -> None:
     draft = effect.draft
     route = reading.decide(doing.turn.office, draft.text, draft.department)
     parts = reading.parts(doing.turn.office, draft.text, draft.department)
+    if parts:
+        route = replace(route, department=parts[0].department, type=parts[0].type)
     found = () if effect.alone or parts else find_alike(doing.turn, doing.identity, draft, route)
     if found and route.category != "A":
         doing.talk, say = offer.opened(replace(doing.scene, talk=doing.talk), draft, found)

@@ -90,7 +90,9 @@ def _needs_department(scene: Scene, draft: Draft) -> bool:
     if draft.department or not draft.text:
         return False
     route = reading.route(scene.office, draft.text)
-    return not (route.sure or route.danger) and bool(route.departments)
+    if route.sure or route.danger or not route.departments:
+        return False
+    return not reading.parts(scene.office, draft.text)
 
 
 def _needs_place(scene: Scene, draft: Draft) -> bool:

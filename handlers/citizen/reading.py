@@ -13,6 +13,7 @@ from actions.join import Part
 from config import Category
 from handlers.citizen.talk import Option
 from rules import choices, codes, intents
+from rules.duplicates import is_shared
 from rules.office import Office
 from rules.routing import Router, Suggestion
 from rules.text import guess_language, normalise, tokens
@@ -41,7 +42,8 @@ SYNONYMS = {
 }  # fmt: skip
 _LIKE = {"merge": "join", "keep": "alone"}
 # Where one clause ends and the next begins: stops, commas, and the words for "and".
-_CLAUSES = re.compile(r"[।.!?;,\n]+|\s(?:और|तथा|एवं|आणि|aur|and|ani)\s", re.IGNORECASE)
+_CLAUSES = re.compile(r"[।!?;\n]+|[.,]+(?!\d)|\s(?:और|तथा|एवं|आणि|aur|and|ani)\s", re.IGNORECASE)
+CLAUSE = 4
 VAGUE_WORDS = 4
 ENOUGH_FOR_ENGLISH = 3
 
@@ -114,16 +116,20 @@ def decide(office: Office, text: str, chosen: str) -> Decision:
 
 
 def parts(office: Office, text: str, chosen: str = "") -> tuple[Part, ...]:
-    """One part for each department, where a text tells of several matters so plainly that each of its clauses by itself
-    is surely one department's; () for any other. Clauses without a matter (a place, a greeting) belong to every part.
+    """One part for each department, where a text tells of several matters so plainly that clauses of it by themselves
+    are surely a department's; () for any other, for danger, and for matters of a person, whose story is one.
+
+    Clauses without a matter (a place, a greeting) belong to every part.
     """
-    if chosen or _suggest(office, text).issues < 2:
+    whole = _suggest(office, text)
+    if chosen or whole.issues < 2 or whole.category == "A":
         return ()
-    clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
-    found = {clause: _suggest(office, clause) for clause in clauses}
-    sure = [one for one in found.values() if one.kind == "complaint" and one.auto]
+    found = {clause.strip(): _suggest(office, clause) for clause in _CLAUSES.split(text) if clause.strip()}
+    sure = [one for clause, one in found.items() if one.kind == "complaint" and one.auto and words(clause) >= CLAUSE]
     types = {one.departments[0].code: one.type_id for one in reversed(sure)}
-    if len(types) < 2 or office.config.reception in types:
+    kinds = [office.config.type_by_id[name] for name in whole.parts]
+    told = {code for kind in kinds for code in (kind.department, kind.village_department)}
+    if len(types) < 2 or not told >= set(types) or not all(is_shared(office.config, kind) for kind in types.values()):
         return ()
     return tuple(
         Part(code, ". ".join(clause for clause, one in found.items() if _owner(one, types) in ("", code)), type_id)

@@ -13,7 +13,7 @@ FIRST = "वार्ड 12 कटरा में पानी टंकी क
 SAME = {
     "hi": "कटरा वार्ड 12 में टंकी के पास तीन दिन से नल में पानी नहीं आ रहा",
     "mr": "कटरा प्रभाग 12 मध्ये टाकीजवळ तीन दिवसांपासून पाणी येत नाही आहे",
-    "en": "There is no water in Katra ward 12 near the water tank for three days",
+    "en": "Water is not coming in our taps in Katra ward 12 near the tank for three days",
 }
 WIRE = "कटरा वार्ड 12 में बिजली का तार टूटकर गली में गिरा है, करंट आ रहा है"
 LIVE = "katra ward 12 ki gali me bijli ka taar toot kar gira hai current aa raha hai"
