@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host \
+	--no-emit-find-links --no-header --build-deps-for editable
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test search lint types check-lock lock bench browser clean
@@ -31,10 +33,9 @@ bench: $(VENV)/.installed-dev  ## Measure speed as ratios to floors
 	@$(BIN)/python -m bench
 
 lock: $(VENV)/.installed-dev  ## Resolve the dependencies anew and write the locks
-	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
-		--no-emit-trusted-host --no-emit-find-links --no-header --build-deps-for editable -o requirements.txt pyproject.toml
-	@$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host \
-		--no-emit-find-links --no-header --build-deps-for editable --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	@$(COMPILE) --upgrade -o requirements.txt pyproject.toml
+	@$(COMPILE) --extra learn -c requirements.txt -o requirements-learn.txt pyproject.toml
+	@$(COMPILE) --extra dev --extra learn -c requirements-learn.txt -o requirements-dev.txt pyproject.toml
 
 clean:  ## Remove what the desk made here: environment, database, caches
 	@rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
