@@ -109,6 +109,7 @@ COMMANDS = {
     "read-reply": "cli.reading:read_reply",
     "compare": "cli.reading:compare",
     "evaluate": "cli.reading:evaluate",
+    "learn": "cli.learn:learn",
 }
 
 

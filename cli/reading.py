@@ -87,7 +87,7 @@ def compare() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def evaluate(what: str, files: tuple[Path, ...]) -> None:
     """Measure the desk on labelled messages, and list what it mixes up with the texts."""
-    rows = [row for file in files for row in _rows_of(file)]
+    rows = [row for file in files for row in rows_of(file)]
     if not rows:
         raise click.ClickException("the files hold no labelled message; docs/commands.md shows what a line looks like")
     office = _office("reader" if what == "replies" else "router")
@@ -196,7 +196,8 @@ def _reasons(why: tuple[tuple[str, Row], ...]) -> list[Row]:
     return [{"reason": key, **params} for key, params in why]
 
 
-def _rows_of(file: Path) -> Iterator[Row]:
+def rows_of(file: Path) -> Iterator[Row]:
+    """The lines of a JSONL file; ClickException names the line that is no JSON object."""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
         if line.strip():
             try:

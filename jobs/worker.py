@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 import schedule
 import structlog
 
-from jobs import digests, sweeps
+from jobs import digests, learning, sweeps
 from jobs.courier import Courier
 from jobs.files import Fetcher
 from jobs.parts import Poller, Work
@@ -109,7 +109,10 @@ class _Worker:
     def _steps(self) -> dict[str, Callable[[], Awaitable[None]]]:
         polled = {name: functools.partial(self._poll, name, poller) for name, poller in self.work.pollers.items()}
         fetcher = Fetcher(self.work, self.store)
-        return {"fetcher": lambda: fetcher.run(self.stop), "clock": self._tick, "beat": self._beat, **polled}
+        return {
+            "fetcher": lambda: fetcher.run(self.stop), "clock": self._tick, "beat": self._beat,
+            "learning": lambda: learning.run(self.work, self.store, self.stop), **polled,
+        }  # fmt: skip
 
     async def _courier(self) -> None:
         await self._again("courier", lambda: Courier(self.work, self.store).run(self.stop))

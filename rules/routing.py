@@ -126,7 +126,7 @@ class Router:
         reason = self._talk.reason(text, reading, [*hits, *dangers], danger=bool(dangers))
         if reason:
             return Suggestion("none", reason, places=reading.places)
-        return self._judge(reading, self._beliefs(reading, hits), self._is_rural(reading, area))
+        return self._judge(reading, self._beliefs(reading, [*hits, *(hit for hit in dangers if hit.owner)]), self._is_rural(reading, area))
 
     def by_table(self, text: str, area: str | None = None) -> tuple[Reading, tuple[Scored, ...], bool]:
         """What a model learns from: the reading, the table's departments, and whether the place is a village."""
