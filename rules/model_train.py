@@ -29,7 +29,8 @@ FOLDS = 5
 # A phrase of the table is shorter and surer than what people write.
 _PHRASE_WEIGHT = 0.3
 _STRENGTH = 10.0
-_ROUNDS = 200
+_ROUNDS = 300
+_TOLERANCE = 1e-3
 # What one text alone has is somebody's name rather than a matter.
 _SEEN = 2
 _TABLE_FACTORS = np.arange(0.5, 2.01, 0.125)
@@ -117,7 +118,7 @@ class _Letters:
     def fitted(self, rows: list[_Row]) -> tuple[Numbers, Numbers]:
         """Weights (features x departments) and intercepts, learned from these rows and the table's phrases."""
         known = [*self._seeds, *rows]
-        model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS)
+        model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, tol=_TOLERANCE)
         model.fit(self.matrix([row.vector for row in known]), [row.department for row in known],
                   sample_weight=[row.weight for row in known])  # fmt: skip
         weights, intercept = model.coef_.T, model.intercept_
@@ -130,7 +131,7 @@ class _Letters:
 
     def category(self, rows: list[_Row]) -> tuple[Numbers, float]:
         """Weights and intercept of category C against B."""
-        model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS)
+        model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, tol=_TOLERANCE)
         model.fit(self.matrix([row.placeless for row in rows]), [row.category == "C" for row in rows],
                   sample_weight=[row.weight for row in rows])  # fmt: skip
         return model.coef_[0], float(model.intercept_[0])
