@@ -53,15 +53,22 @@ def _settle(turn: Turn, c: Complaint, kind: str, given: str, right: str, **conte
     lessons.drop(kind, c)
     if given != right:
         lessons.keep(kind, str(c.text), given, right, turn.now, lang=guess_language(str(c.text)), complaint=c,
-                     context={"code": complaints.code_of(c), **context}, by=turn.actor.kind)
+                     context={**_context(c), **context}, by=turn.actor.kind)
+
+
+def _context(c: Complaint) -> dict[str, Any]:
+    return {"code": complaints.code_of(c), "area": str(c.area)}
 
 
 def learn_choice(turn: Turn, c: Complaint, first: str) -> None:
-    """The department a citizen chose among the buttons; `first` is the one the desk thought likeliest."""
-    if c.text:
+    """The department a citizen chose among the buttons; `first` is the one the desk thought likeliest.
+
+    Reception is no answer to whose it is.
+    """
+    if c.text and first and c.department != turn.office.config.reception:
         given, right = lessons.target(first), lessons.target(str(c.department), str(c.type))
         lessons.keep("choice", str(c.text), given, right, turn.now, lang=guess_language(str(c.text)), complaint=c,
-                     context={"code": complaints.code_of(c)}, by=turn.actor.kind)
+                     context=_context(c), by=turn.actor.kind)
 
 
 def learn_pair(turn: Turn, c: Complaint, other: Complaint, right: str, given: str = "") -> None:

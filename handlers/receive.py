@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import structlog
@@ -18,6 +18,7 @@ from actions.turn import DESK, Turn
 from handlers import citizen, groups, who
 from handlers import inbound as values
 from handlers.inbound import Inbound, Receipt
+from handlers.learned import Learner
 from handlers.private import handle_private
 from rules.office import Office
 from store import db, dialogues, inbox, outbox, people
@@ -45,6 +46,7 @@ class Desk:
     """What handling needs besides the message and the time."""
 
     office: Office
+    learner: Learner = field(default_factory=Learner)
 
 
 def receive(desk: Desk, inbound: Inbound, now: dt.datetime) -> Taken:
@@ -92,6 +94,7 @@ def _again(desk: Desk, row: Row, now: dt.datetime) -> Taken:
 
 def _attempt(desk: Desk, inbox_id: int, inbound: Inbound, now: dt.datetime) -> Taken:
     try:
+        desk.learner.refresh(desk.office, now)
         with db.savepoint():
             _handle(desk, inbox_id, inbound, now)
     except Exception as error:  # noqa: BLE001  (whatever it was: the message is kept and tried again)

@@ -42,10 +42,27 @@ class Office:
 
     @functools.cached_property
     def router(self) -> Router:
-        """A citizen's words → department, type, category."""
+        """A citizen's words → department, type, category. Once taught, another one."""
+        return self._untaught
+
+    @functools.cached_property
+    def _untaught(self) -> Router:
+        """The router of the config alone."""
         from rules.routing import Router
 
         return Router(self.config, self.gazetteer)
+
+    def teach(self, lessons: tuple[tuple[str, str], ...]) -> None:
+        """From now on these phrases (type, words) count beside those of the config, and no others taught before.
+
+        Who is asking meanwhile goes on with the router they have: it is replaced, not changed.
+        """
+        from rules.teaching import taught
+
+        router = taught(self._untaught, lessons) if lessons else self._untaught
+        router.model = self.router.model
+        self.__dict__["router"] = router
+        self.__dict__.pop("comparer", None)
 
     @functools.cached_property
     def reader(self) -> ReplyReader:

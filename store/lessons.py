@@ -12,6 +12,7 @@ Kinds, with what `text`, `given` and `right` are in each:
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from store.models import Complaint, Lesson
@@ -80,3 +81,30 @@ def answer(lesson: Lesson, right: str) -> None:
     else:
         lesson.right = right
         lesson.save(only=[Lesson.right])
+
+
+def find(lesson_id: int) -> Lesson | None:
+    """A lesson by the number its button carries."""
+    return Lesson.get_or_none(Lesson.id == lesson_id)
+
+
+def settle(found: Iterable[Lesson], now: dt.datetime) -> None:
+    """The admin has seen these: they are examples still, but not shown again."""
+    for lesson in found:
+        lesson.context = {**lesson.context, "noted": now.isoformat()}
+        lesson.save(only=[Lesson.context])
+
+
+def placed(since: dt.datetime, limit: int) -> list[Complaint]:
+    """The newest complaints since a moment whose department is settled, to try a change of the table on."""
+    return list(Complaint.select().where(
+        Complaint.registered_at >= since, Complaint.status != "new", Complaint.text != "",
+        Complaint.parent.is_null(),
+    ).order_by(Complaint.registered_at.desc()).limit(limit))  # fmt: skip
+
+
+def names_of(lesson: Lesson) -> list[str]:
+    """How the complainant of a lesson is called, so that the name can be left out where it is shown."""
+    c = lesson.complaint
+    people = (c.citizen, c.identity) if c is not None else ()
+    return [str(person.name) for person in people if person is not None and person.name]

@@ -107,9 +107,9 @@ class Call:
             words = words[:-1]
         return words, self.turned_to or page or 1
 
-    def pages(self, page: int, total: int) -> Rows:
-        """Buttons to the pages before and after: they repeat the command as it was given."""
-        size, origin = self.turn.office.config.limits.page_size, self.origin or self.turn.inbound_id
+    def pages(self, page: int, total: int, size: int = 0) -> Rows:
+        """Buttons to the pages before and after (of `size` lines): they repeat the command as it was given."""
+        size, origin = size or self.turn.office.config.limits.page_size, self.origin or self.turn.inbound_id
         row = []
         if page > 1:
             row.append(Key("button.page_before", f"a:{page - 1}:{origin}"))

@@ -45,14 +45,21 @@ def _scene(turn: Turn, inbound: Inbound, identity: Identity, room: Room | None) 
 
 
 def handle_page(turn: Turn, inbound: Inbound, identity: Identity, room: Room | None) -> bool:
-    """A press on a list's page button, `a:<page>:<inbox row of the command>`; False when the button is another's."""
+    """A press on a list's page button, `a:<page>:<inbox row of the command>`, or on one of /learn's, `l:<its words>`;
+    False when the button is another's.
+    """
     kind, _, rest = inbound.button.partition(":")
-    if kind != "a":
+    if kind not in ("a", "l"):
         return False
     scene = _scene(turn, inbound, identity, room)
+    if kind == "l":
+        word, words = _split(_command_of(inbound))
+        if (learn := find(word)) is not None:
+            run(scene, learn, words, turned_to=1)
+        return True
     page, _, origin = rest.partition(":")
     row = inbox.get(_number(origin)) if _number(origin) else None
-    word, words = _split(from_json(row.body).text or "-") if row is not None else ("", "")
+    word, words = _split(_command_of(from_json(row.body)) or "-") if row is not None else ("", "")
     command = find(word)
     if row is None or command is None or not command.pages or not _number(page):
         scene.toast("officer.old_button")
@@ -61,6 +68,12 @@ def handle_page(turn: Turn, inbound: Inbound, identity: Identity, room: Room | N
         scene.toast("admin.page_turned", {"page": _number(page)})
     run(scene, command, words, turned_to=_number(page), origin=int(row.id))
     return True
+
+
+def _command_of(said: Inbound) -> str:
+    """The command a message is: its words, or what a button of /learn stands for."""
+    kind, _, rest = said.button.partition(":")
+    return f"/learn {rest.replace(':', ' ')}" if kind == "l" else said.text
 
 
 def _number(word: str) -> int:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from handlers.admin import cases, office, roster, steer
+from handlers.admin import cases, learn, office, roster, steer
 from handlers.admin.args import Call
 from rules.text import normalise
 
@@ -63,7 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("assign", ("सौंपें", "सोपवा"), DESK, steer.assign, writes=True),
     Command("forward", ("भेजें", "अग्रेषित", "पाठवा"), ("admin", "operator", "officer"), steer.forward, writes=True),
     Command("category", ("श्रेणी",), ("admin", "officer"), steer.category, writes=True),
-    Command("type", ("प्रारूप", "प्रकार"), ("admin", "officer"), steer.retype, writes=True),
+    Command("type", ("प्रकार",), ("admin", "officer"), steer.retype, writes=True),
     Command("merge", ("मिलाएँ", "जोड़ें", "जोडा"), ("admin", "operator", "officer"), steer.merge, writes=True),
     Command("split", ("बाँटें", "विभागा"), ("admin", "operator", "officer"), steer.split, writes=True),
     Command("note", ("टिप्पणी", "नोट", "नोंद"), EVERYBODY, steer.note, writes=True),
@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("officer", ("अधिकारी",), ADMIN, roster.officer, writes=True, pages=True),
     Command("admin", ("प्रशासक",), ADMIN, roster.admin, writes=True),
     Command("holiday", ("अवकाश", "छुट्टी", "सुट्टी"), ADMIN, office.holiday, writes=True),
+    Command("learn", ("सीखें", "शिका"), ADMIN, learn.learn, writes=True, pages=True),
     Command("outbox", ("संदेश",), ADMIN, office.outbox, writes=True, pages=True),
 )
 

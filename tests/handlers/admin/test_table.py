@@ -18,7 +18,7 @@ from tests.handlers.talk import Person, Room, World
 ROLES = ("admin", "senior", "operator", "officer", "staff")
 NAMED = {"help", "case", "find", "pending", "overdue", "assign", "forward", "category", "note", "resolve", "reopen",
          "close", "escalate", "stats", "room", "officer", "admin", "holiday", "digest", "outbox", "undo",
-         "type", "merge", "split"}  # fmt: skip
+         "type", "merge", "split", "learn"}  # fmt: skip
 
 
 def test_every_command_of_the_issue_is_there() -> None:
