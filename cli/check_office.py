@@ -11,6 +11,7 @@ from cli.finding import Finding, bad, look, ok, several
 from config import ADMINISTRATION, LEVELS, Config
 from environment import VAR, Environment
 from rules import ladders
+from rules.table import idle_phrases, owners_of_phrases
 from store import db, inbox, marks, media, outbox, people, rooms
 from store.models import Officer, Room
 
@@ -121,13 +122,10 @@ def _room(room: Room, env: Environment) -> list[Finding]:
 
 def check_types(config: Config) -> list[Finding]:
     """Contradictions of the type table: a phrase of two types speaks for neither, one that a type rules out is idle."""
-    owners: dict[str, set[str]] = {}
-    for kind in config.types:
-        for phrase in kind.phrases:
-            owners.setdefault(" ".join(phrase.casefold().split()), set()).add(kind.id)
+    owners = owners_of_phrases(config)
     double = sorted(phrase for phrase, kinds in owners.items() if len(kinds) > 1)
     told = [f"“{phrase}”: {', '.join(sorted(owners[phrase]))}" for phrase in double]
-    idle = [f"“{phrase}”: {kind.id}" for kind in config.types for phrase in kind.phrases if phrase in kind.never]
+    idle = [f"“{phrase}”: {type_id}" for type_id, phrase in idle_phrases(config)]
     found = []
     if told:
         words = f"{len(told)} phrase(s) stand with several types: {several(told, 5)}"

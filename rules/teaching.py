@@ -20,6 +20,7 @@ from rules.routing_phrases import NOT, Phrases, Word
 from rules.routing_stop import STOP_WORDS
 from rules.routing_talk import OFFICE
 from rules.routing_words import Meaning, Vocabulary
+from rules.table import evenly, owners_of_phrases
 from rules.text import romanise, skeleton, tokens
 
 Lesson = tuple[str, str]
@@ -65,25 +66,6 @@ def _copied_phrases(phrases: Phrases, words: Vocabulary) -> Phrases:
         one.owners = list(phrase.owners)
     made.owners_of = defaultdict(set, {concept: set(owners) for concept, owners in phrases.owners_of.items()})
     return made
-
-
-def owners_of_phrases(config: Config) -> dict[str, set[str]]:
-    """Every phrase of the table, evenly written, with the types it stands under: more than one is a contradiction."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for kind in config.types:
-        for phrase in kind.phrases:
-            owners[evenly(phrase)].add(kind.id)
-    return owners
-
-
-def idle_phrases(config: Config) -> list[Lesson]:
-    """Phrases that stand with a type and under its `never`: they say nothing."""
-    return [(kind.id, phrase) for kind in config.types for phrase in kind.phrases if phrase in kind.never]
-
-
-def evenly(phrase: str) -> str:
-    """A phrase in one case and with single spaces."""
-    return " ".join(phrase.casefold().split())
 
 
 def why_not(router: Router, type_id: str, phrase: str) -> Reason | None:

@@ -1,11 +1,24 @@
-"""Commands that act on one complaint: /assign /forward /category /note /resolve /reopen /close /escalate /undo."""
+"""Commands that act on one complaint: /assign /forward /category /type /merge /split /note /resolve /reopen …"""
 
 from __future__ import annotations
 
 import pytest
 
 from store.models import Complaint
-from tests.handlers.officer.speech import card, code, events, fresh, lines, presses, rows, silent, toast, told
+from tests.handlers.officer.speech import (
+    PIPE,
+    card,
+    code,
+    events,
+    files,
+    fresh,
+    lines,
+    presses,
+    rows,
+    silent,
+    toast,
+    told,
+)
 from tests.handlers.talk import Clock, Person, Room, World
 
 pytestmark = pytest.mark.usefixtures("administration")
@@ -237,3 +250,67 @@ def test_buttons_after_the_complaint_has_moved(
     room.forgets()
     presses(officer, f"o:working:{c.number}", room=room, on=post.id)
     assert "वही विभाग" in toast(world)
+
+
+@pytest.mark.parametrize("words", ["pipe_leak", "PIPE_LEAK", "pipe leak", "{name}"])
+def test_type_by_id_or_by_name(world: World, acm: Person, c: Complaint, words: str) -> None:
+    name = world.office.config.type_by_id["pipe_leak"].names.hi
+    acm.says(f"/type {code(c)} {words.format(name=name)}")
+    acm.hears(name, "जल")
+    assert (fresh(c).type, fresh(c).department) == ("pipe_leak", "JAL")
+
+
+def test_a_type_of_another_department_goes_there(world: World, acm: Person, c: Complaint, asha: Person) -> None:
+    acm.says(f"/प्रकार {code(c)} road_broken सड़क का काम है")
+    acm.hears("PWD-")
+    asha.hears("PWD-")
+    assert (fresh(c).type, lines(c)[-1].data["reason"]) == ("road_broken", "सड़क का काम है")
+
+
+@pytest.mark.parametrize(("words", "fault"), [
+    ("", "कौन-सा प्रकार"), ("pipe_leek", "pipe_leak"), ("बिल्कुल नामालूम प्रकार", "no_water"),
+])  # fmt: skip
+def test_type_wrongly_shows_which_there_are(acm: Person, c: Complaint, words: str, fault: str) -> None:
+    acm.says(f"/type {code(c)} {words}")
+    acm.hears(fault, "/type JAL-B-10427 pipe_leak")
+    assert events(c) == ["registered", "assigned"]
+
+
+def test_merge_one_into_another(world: World, acm: Person, c: Complaint, asha: Person, room: Room) -> None:
+    gita, other = files(world, PIPE, room=room, name="गीता")
+    acm.says(f"/merge {code(other)} {code(c)}")
+    acm.hears(code(other), code(c))
+    assert (fresh(other).status, fresh(other).merged_into_id) == ("merged", c.id)
+    told(gita, code(c))
+    asha.hears_nothing()
+
+
+def test_merge_under_a_quoted_complaint(world: World, acm: Person, c: Complaint, room: Room) -> None:
+    _, other = files(world, PIPE, room=room, name="गीता")
+    acm.says(f"/merge {code(c)}", quoting=card(room, other), room=room)
+    assert fresh(other).merged_into_id == c.id
+
+
+@pytest.mark.parametrize("words", ["", "{one}", "{one} {one}", "{one} JAL-B-99999", "{one} {two} और कुछ"])
+def test_merge_wrongly_changes_nothing(world: World, acm: Person, c: Complaint, words: str) -> None:
+    _, other = files(world, PIPE, name="गीता")
+    acm.says("/merge " + words.format(one=code(c), two=code(other)))
+    acm.hears()
+    assert (fresh(c).status, fresh(other).status) == ("assigned", "assigned")
+
+
+def test_split_between_departments(world: World, acm: Person, c: Complaint, asha: Person) -> None:
+    acm.says(f"/split {code(c)} जल लोक निर्माण")
+    acm.hears("JAL-", "PWD-")
+    assert fresh(c).status == "split"
+    assert sorted(part.department for part in world.complaints[-2:]) == ["JAL", "PWD"]
+    assert "PWD-" in asha.hears_several(1)[0].text
+
+
+@pytest.mark.parametrize(("words", "fault"), [
+    ("", "दो अलग विभाग"), ("JAL", "दो अलग विभाग"), ("JAL JAL", "दो अलग विभाग"), ("JAL नामालूम", "विभाग नहीं मिला"),
+])  # fmt: skip
+def test_split_wrongly_changes_nothing(acm: Person, c: Complaint, words: str, fault: str) -> None:
+    acm.says(f"/split {code(c)} {words}")
+    acm.hears(fault)
+    assert events(c) == ["registered", "assigned"]
