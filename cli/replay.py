@@ -35,11 +35,15 @@ REPLIES = ("ho gaya, kaam pura kar diya", "काम पूरा हो गय�
 
 @dataclass(slots=True)
 class Line:
-    """One citizen of the day: what they write, their language, and the place where the file gives one."""
+    """One citizen of the day: what they write, their language, and the place where the file gives one.
+
+    `same`: asked whether theirs is the same as an open complaint, they say yes.
+    """
 
     text: str
     lang: str = "hi"
     place: str = ""
+    same: bool = False
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ class Tale:
     code: str = ""
     turns: int = 0
     answered: bool = False
+    asked_same: bool = False
+    joined: bool = False
     confirmed: bool = False
     news: list[str] = field(default_factory=list)
 
@@ -62,7 +68,7 @@ class Tale:
 @click.option("--url", default="", help="The sandbox's address; unsaid: the one `make run` starts.")
 @click.option("--days", type=int, default=4, show_default=True, help="How many days the clock is moved on afterwards.")
 def replay(file: Path, speed: float, url: str, days: int) -> None:
-    """Play FILE (JSON lines: text, lang, and where known place) through the sandbox, and print what became of it."""
+    """Play FILE (JSON lines: text, lang, where known place, same) through the sandbox; print what became of it."""
     import environment
 
     lines = read_lines(file)
@@ -85,7 +91,9 @@ def read_lines(file: Path) -> list[Line]:
             continue
         try:
             row: dict[str, Any] = json.loads(raw)
-            found.append(Line(str(row["text"]), str(row.get("lang") or "hi"), str(row.get("place") or "")))
+            found.append(Line(
+                str(row["text"]), str(row.get("lang") or "hi"), str(row.get("place") or ""), bool(row.get("same")),
+            ))
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError):
             raise click.ClickException(f'{file}: line {number} is no JSON object with a "text"') from None
     return found
@@ -129,11 +137,16 @@ async def _citizen(phones: Phones, mark: str, line: Line) -> Tale:
             break
         tale.answered = True
         found = CODE.search(message["text"])
-        if found:
+        if found and not _alone(message):
             tale.code = found[0]
             break
         tale.turns += await _reply(phones, tale, person, message)
     return tale
+
+
+def _alone(message: Json) -> str:
+    """The button "mine is different", where the message asks whether theirs is one that is open already."""
+    return next((data for data in buttons_of(message) if data.endswith(":alone")), "")
 
 
 async def _reply(phones: Phones, tale: Tale, person: str, message: Json) -> int:
@@ -141,7 +154,10 @@ async def _reply(phones: Phones, tale: Tale, person: str, message: Json) -> int:
     choices = [data for data in buttons_of(message) if data.startswith("d:")]
     asks_place = offers_location(message) or any(data.endswith("skip_place") for data in choices)
     asks_name = any(data.endswith("skip_name") for data in choices)
-    if asks_place:
+    if alone := _alone(message):
+        tale.asked_same, tale.joined = True, tale.line.same
+        await phones.press(tale.chat, person, message, choices[0] if tale.joined else alone)
+    elif asks_place:
         await phones.say(tale.chat, person, tale.line.place or DEFAULT_PLACE)
     elif asks_name:
         await phones.say(tale.chat, person, NAMES.get(tale.line.lang, NAMES["hi"]))
@@ -154,7 +170,7 @@ async def _reply(phones: Phones, tale: Tale, person: str, message: Json) -> int:
 
 async def _officers(phones: Phones, tales: Sequence[Tale]) -> None:
     """In every room an officer answers under the card of each complaint, as the cards come in (20 a minute a group)."""
-    waiting = list(enumerate(tale for tale in tales if tale.code))
+    waiting = list(enumerate(tale for tale in tales if tale.code and not tale.joined))
     for _ in range(MOST_LOOKS):
         await phones.look()
         waiting = [(number, tale) for number, tale in waiting if not await _answered(phones, tale, number)]
@@ -233,6 +249,7 @@ def summary(tales: Sequence[Tale], states: States, seconds: float) -> str:
         "departments  " + "  ".join(f"{code} {count}" for code, count in departments.most_common()),
         "categories   " + "  ".join(f"{letter} {categories[letter]}" for letter in "ABC"),
         f"turns        {turns:.2f} messages to a code; three or fewer for {short} of {len(filed)}",
+        f"same         {sum(tale.asked_same for tale in tales)} asked   joined {sum(tale.joined for tale in tales)}",
         f"resolved     {done}   confirmed by the citizen {sum(tale.confirmed for tale in filed)}",
         f"escalated    {sum(steps > 0 for _, steps in states.values())}",
         f"lost         {sum(lost(tale, states) for tale in tales)}",
