@@ -44,13 +44,18 @@ def _pool(turn: Turn, identity: Identity, draft: Draft, route: Decision) -> list
     own = [(complaints.standing_for(c), complaints.code_of(c), True) for c in mine]
     if not is_shared(turn.office.config, route.type):
         return own
-    areas = areas_around(turn.office.config, draft.area)
     taken = {c.id for c, _, _ in own}
-    near = candidates.near(areas, related(route.type), turn.now)
     return own + [
-        (c, complaints.code_of(c), False) for c in near
+        (c, complaints.code_of(c), False) for c in _near(turn, draft.area, route.type)
         if c.id not in taken and is_shared(turn.office.config, str(c.type))
     ]
+
+
+def _near(turn: Turn, area: str, type_id: str) -> list[Complaint]:
+    """Others' of the very area, then those around it and of none: a storm elsewhere must not hide the neighbours'."""
+    wider = [code for code in areas_around(turn.office.config, area) if code != area or not area]
+    here = candidates.near([area], related(type_id), turn.now) if area else []
+    return here + candidates.near(wider, related(type_id), turn.now)
 
 
 def _shown(turn: Turn, c: Complaint, code: str, own: bool, verdict: Verdict) -> Alike:

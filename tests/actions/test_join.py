@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 
 from actions import finish, work
-from actions.join import Part, do_merge, do_split
+from actions.card import card_params
+from actions.join import Part, do_join, do_merge, do_part, do_split
 from actions.register import Draft
 from actions.turn import Refused
 from actions.undo import do_undo
-from store import attachments, complaints, db, people
+from store import attachments, complaints, db, history, people
 from store.models import Complaint
 from tests.actions.conftest import WATER, World
 from tests.actions.test_move import _quiet
@@ -110,3 +111,96 @@ def test_a_part_cannot_be_used_to_win_time(world: World) -> None:
     parts = world.do(do_split, world.by("acm"), c, BOTH)
     assert [part.due_at for part in parts] == [c.due_at, c.due_at]
     assert parts[0].level_due_at == world.now + dt.timedelta(minutes=30)
+
+
+def _neighbour(world: World, number: int = 502) -> None:
+    with db.transaction():
+        world.citizen = people.keep_identity("telegram", str(number), world.now, name="गीता", lang="mr")
+
+
+def _joins(world: World, into: Complaint, draft: Draft = WATER) -> Complaint:
+    with db.transaction():
+        return do_join(world.turn(), world.citizen, draft, world.fresh(into))
+
+
+def test_who_joins_has_a_code_and_no_card_and_the_room_hears_them(world: World) -> None:
+    one = world.files()
+    _quiet(world)
+    _neighbour(world)
+    two = _joins(world, one)
+    assert (two.status, two.merged_into_id, two.next_action_at) == ("merged", one.id, None)
+    assert world.hears("502") == ["news.joined"]
+    assert complaints.code_of(two) in world.text("502")
+    assert world.hears("-1001") == ["room.joined", "room.card"]
+    assert "1" in world.text("-1001")
+    assert [line.event for line in history.of(one)][-1] == "absorbed"
+    assert [line.event for line in history.of(two)] == ["registered", "assigned", "merged"]
+    assert not history.verify()
+
+
+def test_one_person_who_joins_twice_is_one_other(world: World) -> None:
+    one = world.files()
+    _neighbour(world)
+    _joins(world, one)
+    _joins(world, one)
+    _neighbour(world, 503)
+    two = _joins(world, one)
+    assert [line["params"]["n"] for line in card_params(world.fresh(one))["more"] if "others" in line["key"]] == [2]
+    world.do(do_part, world.turn(), two)
+    assert [line["params"]["n"] for line in card_params(world.fresh(one))["more"] if "others" in line["key"]] == [1]
+
+
+def test_what_was_joined_by_mistake_begins_its_own_time(world: World) -> None:
+    one = world.files()
+    _neighbour(world)
+    two = _joins(world, one)
+    world.later(days=2)
+    world.do(do_part, world.turn(), two)
+    now = world.fresh(two)
+    assert (now.status, now.merged_into_id, now.closed_as) == ("assigned", None, "")
+    assert now.due_at > one.due_at
+    assert now.next_action_at is not None
+    with pytest.raises(Refused, match="when_assigned"):
+        world.do(do_part, world.turn(), two)
+
+
+def test_nobody_joins_what_is_no_longer_worked_on(world: World) -> None:
+    one = world.files()
+    _closes(world, one, "ram")
+    with pytest.raises(Refused, match="merge_closed"):
+        _joins(world, one)
+    assert len(world.rows("501")) > 0
+    assert Complaint.select().count() == 1
+
+
+def test_who_followed_one_that_was_merged_follows_the_other(world: World) -> None:
+    one = world.files()
+    _neighbour(world)
+    two = world.files()
+    _neighbour(world, 503)
+    three = _joins(world, two)
+    world.do(do_merge, world.by("ram"), two, world.fresh(one))
+    for address in ("501", "502", "503"):
+        world.hears(address)
+    world.do(work.do_progress, world.by("ram"), one)
+    assert [world.hears(address) for address in ("501", "502", "503")] == [["news.working"]] * 3
+    assert complaints.standing_for(world.fresh(three)).id == one.id
+    assert [c.id for c in complaints.followed_by(world.citizen.citizen_id)] == [three.id]
+
+
+def test_the_yes_of_one_who_joined_is_their_own(world: World) -> None:
+    one = world.files()
+    _neighbour(world)
+    two = _joins(world, one)
+    with pytest.raises(Refused, match="when_assigned"):
+        world.do(finish.do_confirm, world.turn(), two, True)
+    world.do(work.do_resolve, world.by("ram"), one, "हो गया")
+    world.hears("501")
+    world.hears("502")
+    world.do(finish.do_confirm, world.turn(), two, True)
+    assert (world.fresh(one).status, world.fresh(two).satisfied) == ("resolved", True)
+    assert world.hears("501") == []
+    assert world.hears("502") == ["news.confirmed"]
+    world.do(finish.do_confirm, world.turn(), two, False)
+    assert world.fresh(one).status == "reopened"
+    assert world.hears("501") == world.hears("502") == ["news.reopened"]
