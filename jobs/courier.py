@@ -183,10 +183,11 @@ class Courier:
             return SendError("uncertain", type(error).__name__, "a fault of the desk while sending")
 
     async def _found(self, channel: Channel, letter: Letter) -> Sent | None:
-        """A doubtful message the provider turns out to have. One that was in doubt too often is not sent again."""
+        """A doubtful message the provider turns out to have. One nobody can tell of is not sent again for ever."""
         row = letter.row
         found = await self._asked(channel, letter)
-        if found is None and row.doubts >= outcome.DOUBTS and not letter.message.edit_of:
+        told = channel.can_tell and letter.message.template is None
+        if found is None and row.doubts >= outcome.DOUBTS and not told and not letter.message.edit_of:
             raise SendError("invalid", "doubtful", "nobody knows whether it arrived")
         return found
 

@@ -24,8 +24,12 @@ TRIES = 30
 LONGEST = 900.0
 """The longest pause between two tries, in seconds."""
 
-DOUBTS = 2
-"""How often a send may end in doubt: the first time it is sent once more, then the admin looks at it."""
+DOUBT_PAUSES = (2.0, 6.0, 20.0, 60.0, 300.0)
+"""Seconds after each send that ended in doubt. A line that breaks for minutes loses nothing; one that only ever loses
+the answers repeats a message so often and no more."""
+
+DOUBTS = len(DOUBT_PAUSES) + 1
+"""How often a send may end in doubt where nobody can tell what became of it; then the admin looks at it."""
 
 ANSWERS_LIVE = dt.timedelta(seconds=60)
 """A button press that was not answered by then has stopped waiting."""
@@ -91,10 +95,12 @@ def _retry(work: Work, row: Outbox, error: SendError, now: dt.datetime) -> None:
 
 
 def _uncertain(work: Work, row: Outbox, error: SendError, now: dt.datetime) -> None:
-    if row.doubts + 1 >= DOUBTS:
-        _fail(work, row, SendError("invalid", error.code, f"nobody knows whether it arrived: {error.text}"), now)
-    else:
-        outbox.mark_uncertain(row, now + dt.timedelta(seconds=pause(row.attempts)), str(error))
+    """The provider is asked before the next try; the courier gives up what stays in doubt."""
+    if row.attempts >= TRIES:
+        _fail(work, row, error, now)
+        return
+    seconds = DOUBT_PAUSES[min(row.doubts, len(DOUBT_PAUSES) - 1)]
+    outbox.mark_uncertain(row, now + dt.timedelta(seconds=seconds), str(error))
 
 
 def _refused(work: Work, row: Outbox, error: SendError, now: dt.datetime) -> None:

@@ -14,6 +14,7 @@ import pytest
 from bot.channel import SendError, Sent, Verdict
 from jobs import courier
 from jobs.courier import IN_FLIGHT, Courier
+from jobs.outcome import DOUBTS
 from jobs.parts import Work
 from store import attachments, db, deliveries, outbox, pacing, people, rooms
 from store.models import Identity, Outbox, Room
@@ -374,17 +375,38 @@ def test_a_doubtful_message_is_asked_for_and_not_sent_twice(desk: Work, telegram
     assert [one.provider_id for one in deliveries.of_row(row.id)] == ["99"]
 
 
-def test_a_doubtful_message_is_sent_once_more_and_then_left_to_the_admin(
+def test_a_message_that_stays_in_doubt_is_left_to_the_admin_at_last(
     desk: Work, telegram: FakeChannel, clock: Clock
 ) -> None:
     row = put()
-    telegram.errors = [error("uncertain"), error("uncertain")]
-    for _ in range(4):
+    telegram.errors = [error("uncertain")] * DOUBTS
+    for _ in range(DOUBTS + 2):
         turns(desk)
-        clock.forward(minutes=1)
-    assert telegram.sent == []
+        clock.forward(minutes=5)
+    assert (telegram.sent, telegram.errors) == ([], [])
     assert again(row).state == "failed"
     assert "nobody knows" in again(row).error
+
+
+def test_a_line_that_breaks_for_some_seconds_loses_nothing(desk: Work, telegram: FakeChannel, clock: Clock) -> None:
+    row = put()
+    telegram.errors = [error("uncertain"), error("uncertain")]
+    for _ in range(30):
+        turns(desk)
+        clock.forward(seconds=1)
+    assert (again(row).state, len(telegram.sent)) == ("sent", 1)
+
+
+def test_what_the_provider_can_tell_of_is_never_given_up_for_doubt(
+    desk: Work, telegram: FakeChannel, clock: Clock
+) -> None:
+    telegram.can_tell = True
+    row = put()
+    telegram.errors = [error("uncertain")] * (DOUBTS + 3)
+    for _ in range(DOUBTS + 4):
+        turns(desk)
+        clock.forward(minutes=5)
+    assert (again(row).state, len(telegram.sent)) == ("sent", 1)
 
 
 def test_a_provider_that_never_says_what_became_of_a_message_is_not_asked_for_ever(
