@@ -122,13 +122,12 @@ def _must_suffice(config: Config, cases: int, frozen: int, fewest_frozen: int) -
 
 
 def _old(config: Config, text: str) -> Model | None:
-    from rules.model import Model, ModelError, loads
+    from rules.model import ModelError, model_of
 
     try:
-        model = Model(loads(text)) if text else None
+        return model_of(text, config.department_by_code)
     except ModelError:
         return None
-    return model if model is not None and model.knows(config.department_by_code) else None
 
 
 def _told(choice: str, faults: Sequence[str], *, dry_run: bool) -> str:

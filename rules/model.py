@@ -97,16 +97,11 @@ class Model:
 
     def __init__(self, trained: Trained) -> None:
         self.auto_share = trained.auto_share
-        self.examples = trained.examples
         self._trained = trained
         self._codes = trained.departments
         self._width = len(trained.departments) + 1
         self._row = {name: at * self._width for at, name in enumerate(trained.features)}
         self._cache: dict[tuple[str, str], tuple[list[float], float]] = {}
-
-    def knows(self, departments: Iterable[str]) -> bool:
-        """Whether it was trained for just these departments."""
-        return set(departments) == set(self._codes)
 
     def departments(self, reading: Reading, table: tuple[Scored, ...], *, rural: bool) -> tuple[Scored, ...]:
         """The departments ranked anew (0-1 together), each with the table's words and those that count most here."""
@@ -182,6 +177,16 @@ class Model:
     def _best(scored: Sequence[tuple[float, str]]) -> list[str]:
         best = sorted((one for one in scored if one[0] > 0), reverse=True)[:_TOLD]
         return [word for value, word in best if value >= _TELLING * best[0][0]]
+
+
+def model_of(text: str, departments: Iterable[str]) -> Model | None:
+    """The model kept as `text`, for an office with these departments; "" is none. ModelError where it cannot be used."""
+    if not text:
+        return None
+    trained = loads(text)
+    if set(trained.departments) != set(departments):
+        raise ModelError("the model was trained for other departments")
+    return Model(trained)
 
 
 def _in_order(words: Sequence[Word], *chosen: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Everything is built on first use: the command line and the web processes need on
 
 from __future__ import annotations
 
+import copy
 import functools
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from rules.duplicates import Comparer
     from rules.places import Gazetteer
     from rules.replies import ReplyReader
-    from rules.routing import Router
+    from rules.routing import Router, SecondOpinion
 
 
 class Office:
@@ -26,7 +27,7 @@ class Office:
 
     def warm(self) -> None:
         """Build now what the first message would otherwise wait for."""
-        _ = self.router, self.reader
+        _ = self.router, self.reader, self.comparer
 
     @functools.cached_property
     def calendar(self) -> Calendar:
@@ -63,6 +64,12 @@ class Office:
         router.model = self.router.model
         self.__dict__["router"] = router
         self.__dict__.pop("comparer", None)
+
+    def ask(self, model: SecondOpinion | None) -> None:
+        """From now on this model is asked after the table; None: the table alone. The router is replaced, as above."""
+        router = copy.copy(self.router)
+        router.model = model
+        self.__dict__["router"] = router
 
     @functools.cached_property
     def reader(self) -> ReplyReader:
