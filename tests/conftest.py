@@ -105,6 +105,7 @@ def both(request: pytest.FixtureRequest) -> Iterator[str]:
     database_module.close()
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than cores: the tests of whole processes mostly wait."""
     return (os.cpu_count() or 1) + 1
