@@ -10,7 +10,7 @@ from actions.join import Part, do_join, do_merge, do_part, do_split
 from actions.register import Draft
 from actions.turn import Refused
 from actions.undo import do_undo
-from store import attachments, complaints, db, history, people
+from store import attachments, briefs, complaints, db, history, people
 from store.models import Complaint
 from tests.actions.conftest import WATER, World
 from tests.actions.test_move import _quiet
@@ -133,6 +133,8 @@ def test_who_joins_has_a_code_and_no_card_and_the_room_hears_them(world: World) 
     assert complaints.code_of(two) in world.text("502")
     assert world.hears("-1001") == ["room.joined", "room.card"]
     assert "1" in world.text("-1001")
+    assert [(brief.number, brief.status) for brief in briefs.open_of(two.citizen_id or 0, 9)] == [
+        (two.number, "assigned")]
     assert [line.event for line in history.of(one)][-1] == "absorbed"
     assert [line.event for line in history.of(two)] == ["registered", "assigned", "merged"]
     assert not history.verify()
