@@ -9,9 +9,10 @@ from store import db, learned
 from store.models import LearnedWord
 
 
-def do_teach(turn: Turn, type_id: str, phrase: str) -> LearnedWord:
-    """A phrase speaks for a complaint type from now on, in every process of the desk. Refused where it contradicts the
-    table (`learn.no.…` says how), or says nothing.
+def do_teach(turn: Turn, type_id: str, phrase: str, never: str = "") -> LearnedWord:
+    """A phrase speaks for a complaint type from now on, in every process of the desk, and rules out the type `never`.
+
+    Refused where it contradicts the table (`learn.no.…` says how), or says nothing.
     """
     reason = why_not(turn.office.router, type_id, phrase)
     if reason is not None:
@@ -20,6 +21,9 @@ def do_teach(turn: Turn, type_id: str, phrase: str) -> LearnedWord:
                        by=turn.actor.name)
     if word is None:
         raise Refused("learn.no.known", phrase=phrase)
+    if never:
+        learned.add(never, phrase, key(phrase), turn.now, lang=str(word.lang), officer=turn.actor.officer,
+                    by=turn.actor.name, kind="never")
     _use(turn)
     return word
 

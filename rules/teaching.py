@@ -24,7 +24,9 @@ from rules.table import evenly, owners_of_phrases
 from rules.text import romanise, skeleton, tokens
 
 Lesson = tuple[str, str]
-"""A complaint type's id, and the phrase that speaks for it."""
+"""A complaint type's id, and the phrase that speaks for it; `!` before the id: the phrase rules the type out."""
+
+NEVER = "!"
 
 Reason = tuple[str, dict[str, Any]]
 MOST_WORDS = 5
@@ -37,11 +39,15 @@ def taught(router: Router, lessons: Iterable[Lesson]) -> Router:
     config, words = router._config, _copied_words(router._words)
     made = copy.copy(router)
     made._words, made._matter = words, _copied_phrases(router._matter, words)
-    for type_id, phrase in lessons:
+    made._nevers = _copied_phrases(router._nevers, words)
+    for target, phrase in lessons:
+        type_id = target.removeprefix(NEVER)
         if type_id in config.type_by_id:
-            made._matter.add(type_id, (phrase,), (tokens(phrase),))
+            (made._matter if target == type_id else made._nevers).add(type_id, (phrase,), (tokens(phrase),))
     groups = {kind.id: kind.department for kind in config.types}
-    made._matter.close(groups | {f"{OFFICE}{office.code}": office.code for office in config.departments})
+    groups |= {f"{OFFICE}{office.code}": office.code for office in config.departments}
+    for phrases in (made._matter, made._nevers):
+        phrases.close(groups)
     words.close()
     made._reader = copy.copy(router._reader)
     made._reader._vocabulary = words
@@ -158,10 +164,11 @@ class Change:
     worse: tuple[str, ...] = ()
 
 
-def change(router: Router, type_id: str, phrase: str, cases: Iterable[Case]) -> Change:
-    """What a phrase more would change. Texts with none of its words are not read: nothing changes for them."""
-    after = taught(router, [(type_id, phrase)])
-    concepts = set(_copied_words(after._words).learn(tokens(phrase)))
+def change(router: Router, lessons: Sequence[Lesson], cases: Iterable[Case]) -> Change:
+    """What these would change. Texts with none of their words are not read: nothing changes for them."""
+    after = taught(router, lessons)
+    words = _copied_words(after._words)
+    concepts = {concept for _, phrase in lessons for concept in words.learn(tokens(phrase))}
     better: list[str] = []
     worse: list[str] = []
     for case in cases:

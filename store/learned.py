@@ -10,11 +10,13 @@ from peewee import IntegrityError
 from store import db
 from store.models import LearnedWord, Officer
 
+_SIGNS = {"type": "", "never": "!"}
 _VERSION = "SELECT value FROM counter WHERE name = 'learned'"
 _MOVE = (
     "INSERT INTO counter (name, value) VALUES ('learned', 1)"
     " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1"
 )
+_FOR = LearnedWord.kind == "type"
 
 
 def version() -> int:
@@ -24,18 +26,21 @@ def version() -> int:
 
 
 def phrases() -> tuple[tuple[str, str], ...]:
-    """What counts now: (complaint type, phrase), in the order they were added."""
-    return tuple((str(word.target), str(word.phrase)) for word in _current())
+    """What counts now: (complaint type, phrase), in the order they were added; `!type`: the phrase rules it out."""
+    return tuple((f"{_SIGNS[str(word.kind)]}{word.target}", str(word.phrase)) for word in _current())
 
 
 def add(
     target: str, phrase: str, key: str, now: dt.datetime, *, lang: str = "", officer: Officer | None = None,
-    by: str = "",
+    by: str = "", kind: str = "type",
 ) -> LearnedWord | None:
-    """A phrase speaks for a complaint type from now on; None where another has just been given it. `key`: its sound."""
+    """A phrase speaks for a complaint type from now on (`kind` never: rules it out); None where it is taught already.
+
+    `key`: how the phrase sounds.
+    """
     try:
         with db.savepoint():
-            word = LearnedWord.create(kind="type", target=target, phrase=phrase, key=key[:200], lang=lang, at=now,
+            word = LearnedWord.create(kind=kind, target=target, phrase=phrase, key=key[:200], lang=lang, at=now,
                                       officer=officer, added_by=by)
     except IntegrityError:
         return None
@@ -44,9 +49,9 @@ def add(
 
 
 def take_back(word: LearnedWord, now: dt.datetime, by: str = "") -> bool:
-    """It counts no longer; False where it did not any more."""
+    """It counts no longer, neither for its type nor against another; False where it did not any more."""
     done = LearnedWord.update(taken_back_at=now, taken_back_by=by).where(
-        LearnedWord.id == word.id, LearnedWord.taken_back_at.is_null()
+        LearnedWord.key == word.key, LearnedWord.at == word.at, LearnedWord.taken_back_at.is_null()
     ).execute()  # fmt: skip
     if done:
         db.run(_MOVE)
@@ -59,15 +64,20 @@ def find(word_id: int) -> LearnedWord | None:
 
 
 def listed(limit: int, offset: int = 0) -> list[LearnedWord]:
-    """The words that count, the newest first."""
-    return list(_current(newest=True).limit(limit).offset(offset))
+    """The words that speak for a type, the newest first."""
+    return list(_current().where(_FOR).order_by(LearnedWord.id.desc()).limit(limit).offset(offset))
 
 
 def count() -> int:
-    """How many words count."""
-    return int(_current().count())
+    """How many words speak for a type."""
+    return int(_current().where(_FOR).count())
 
 
-def _current(*, newest: bool = False) -> Any:
-    order = LearnedWord.id.desc() if newest else LearnedWord.id
-    return LearnedWord.select().where(LearnedWord.taken_back_at.is_null()).order_by(order)
+def ruled_out(word: LearnedWord) -> str:
+    """The type a word rules out beside the one it speaks for; "" for none."""
+    found = _current().where(LearnedWord.kind == "never", LearnedWord.key == word.key).first()
+    return str(found.target) if found is not None else ""
+
+
+def _current() -> Any:
+    return LearnedWord.select().where(LearnedWord.taken_back_at.is_null()).order_by(LearnedWord.id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions import teach
 from actions.tell import Button, Key, Plain, Rows
@@ -28,6 +29,7 @@ CODES = 5
 CHOICES = 8
 LONGEST_LABEL = 20
 _EXAMPLE = 120
+_UNKNOWN = "-"
 
 
 def learn(call: Call) -> None:
@@ -58,13 +60,18 @@ def _week(call: Call) -> None:
 def _show_group(call: Call, group: Group, page: int, pages: int, turning: Rows) -> None:
     phrases = misread.helpful(call.turn, group)
     buttons: list[Sequence[Button] | Button] = [
-        Plain(_everywhere(one.words), f"l:see:{one.lesson.id}:{one.place}:{group.right_type}") for one in phrases
+        Plain(_everywhere(one.words), _data("see", one, group.right_type)) for one in phrases
     ]  # fmt: skip
     call.answer("learn.group", {
         "page": page, "pages": pages, "from": group.given, "to": group.right, "n": len(group.lessons),
         "types": _types(group), "words": _deciding(call, group), "lines": [_example(one) for one in group.examples],
         "hint": {"key": "learn.pick" if phrases else "learn.nothing_helps"},
     }, buttons=[*buttons, Key("learn.button.noted", f"l:noted:{group.lessons[0].id}"), *turning])
+
+
+def _data(word: str, phrase: Phrase, type_id: str = "") -> str:
+    """A button's call for a phrase, its type (none: to be asked for) and the type it rules out (if any)."""
+    return f"l:{word}:{phrase.lesson.id}:{phrase.place}:{type_id or _UNKNOWN}:{phrase.never}".rstrip(":")
 
 
 def _everywhere(words: str) -> dict[str, str]:
@@ -99,25 +106,24 @@ def _show_replies(call: Call, found: Sequence[Lesson], page: int, pages: int, tu
 
 def _see(call: Call, words: tuple[str, ...]) -> None:
     """A phrase was tapped: its type is asked for where nobody has said it, then what would change is shown."""
-    phrase = _phrase(words)
+    phrase = _phrase(call, words)
     department = lessons.parts_of(str(phrase.lesson.right))[0]
-    if len(words) > 2:
-        _preview(call, words[2], phrase.words, f"l:put:{phrase.lesson.id}:{words[1]}:{_known_type(call, words[2])}")
+    if len(words) > 2 and words[2] != _UNKNOWN:
+        _preview(call, _known_type(call, words[2]), phrase, _data("put", phrase, words[2]))
         return
     likely = call.turn.office.router.type_of(department, str(phrase.lesson.text))
     kinds = sorted(teaching.types_of(call.turn.office.config, department), key=lambda kind: kind.id != likely)
-    buttons = [Plain(kind.names.model_dump(), f"l:see:{phrase.lesson.id}:{words[1]}:{kind.id}")
-               for kind in kinds[:CHOICES]]
+    buttons = [Plain(kind.names.model_dump(), _data("see", phrase, kind.id)) for kind in kinds[:CHOICES]]
     call.answer("learn.which_type", {"phrase": phrase.words, "department": department}, buttons=buttons)
 
 
-def _phrase(words: tuple[str, ...]) -> Phrase:
-    """The phrase a button's words name: a lesson, and the place of the words in its text."""
+def _phrase(call: Call, words: tuple[str, ...]) -> Phrase:
+    """The phrase a button's words name: a lesson, the place of the words in its text, and the type they rule out."""
     lesson = lessons.find(number(words))
     found = misread.at(lesson, words[1]) if lesson is not None and len(words) > 1 else None
     if found is None:
         raise WrongUsageError("learn.gone")
-    return found
+    return replace(found, never=_known_type(call, words[3])) if len(words) > 3 else found
 
 
 def _known_type(call: Call, type_id: str) -> str:
@@ -126,21 +132,25 @@ def _known_type(call: Call, type_id: str) -> str:
     return type_id
 
 
-def _preview(call: Call, type_id: str, phrase: str, data: str) -> None:
+def _preview(call: Call, type_id: str, phrase: Phrase, data: str) -> None:
     """What the phrase would change for the last month's complaints; a harmful one shows itself."""
     router = call.turn.office.router
-    reason = teaching.why_not(router, type_id, phrase)
+    reason = teaching.why_not(router, type_id, phrase.words)
     if reason is not None:
-        raise Refused(f"learn.no.{reason[0]}", phrase=phrase, **reason[1])
+        raise Refused(f"learn.no.{reason[0]}", phrase=phrase.words, **reason[1])
     cases = misread.cases(call.turn.now - MONTH, CASES)
-    found = teaching.change(router, type_id, phrase, cases)
+    found = teaching.change(router, phrase.lessons(type_id), cases)
     kind = call.turn.office.config.type_by_id[type_id]
     lines = [_changed(key, codes) for key, codes in (("better", found.better), ("worse", found.worse)) if codes]
     label = "learn.button.anyway" if found.worse else "learn.button.add"
     call.answer("learn.preview", {
-        "phrase": phrase, "type": type_id, "department": kind.department, "n": len(cases),
-        "lines": lines or [{"key": "learn.unchanged"}],
+        "phrase": phrase.words, "type": type_id, "department": kind.department, "n": len(cases),
+        "lines": lines or [{"key": "learn.unchanged"}], "never": _never(phrase.never),
     }, buttons=[Key(label, data), Key("learn.button.leave", "l:week")])
+
+
+def _never(type_id: str) -> list[dict[str, object]]:
+    return [{"key": "learn.never", "params": {"type": type_id}}] if type_id else []
 
 
 def _changed(key: str, codes: Sequence[str]) -> dict[str, object]:
@@ -149,14 +159,15 @@ def _changed(key: str, codes: Sequence[str]) -> dict[str, object]:
 
 
 def _put(call: Call, words: tuple[str, ...]) -> None:
-    phrase = _phrase(words)
-    _taught(call, _known_type(call, words[2] if len(words) > 2 else ""), phrase.words)
+    phrase = _phrase(call, words)
+    _taught(call, _known_type(call, words[2] if len(words) > 2 else ""), phrase.words, phrase.never)
 
 
-def _taught(call: Call, type_id: str, phrase: str) -> None:
-    word = teach.do_teach(call.turn, type_id, phrase)
+def _taught(call: Call, type_id: str, phrase: str, never: str = "") -> None:
+    word = teach.do_teach(call.turn, type_id, phrase, never)
     kind = call.turn.office.config.type_by_id[type_id]
-    call.answer("learn.added", {"phrase": phrase, "type": type_id, "department": kind.department},
+    call.answer("learn.added", {"phrase": phrase, "type": type_id, "department": kind.department,
+                                "never": _never(never)},
                 buttons=[Key("learn.button.back", f"l:back:{word.id}"), Key("learn.button.week", "l:week")])
 
 
@@ -164,7 +175,8 @@ def _add(call: Call, words: tuple[str, ...]) -> None:
     """A phrase of the ACM's own: the same look ahead before it is added."""
     if len(words) < 2:
         raise WrongUsageError("learn.add_what")
-    _preview(call, _known_type(call, words[0].casefold()), " ".join(words[1:]), f"l:typed:{call.turn.inbound_id}")
+    phrase = Phrase(Lesson(), "", " ".join(words[1:]))
+    _preview(call, _known_type(call, words[0].casefold()), phrase, f"l:typed:{call.turn.inbound_id}")
 
 
 def _typed(call: Call, words: tuple[str, ...]) -> None:
@@ -206,4 +218,4 @@ def _list(call: Call) -> None:
 
 def _line(word: LearnedWord) -> dict[str, object]:
     return {"key": "learn.line", "params": {"phrase": word.phrase, "type": word.target, "at": word.at.isoformat(),
-                                            "name": word.added_by or "—"}}
+                                            "name": word.added_by or "—", "never": _never(learned.ruled_out(word))}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.turn import Turn
 from rules import mask, teaching
@@ -39,11 +39,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of a lesson's text, and where they stand in it."""
+    """Words of a lesson's text, and where they stand in it; `never`: the type they must rule out besides."""
 
     lesson: Lesson
     place: str
     words: str
+    never: str = ""
+
+    def lessons(self, type_id: str) -> list[teaching.Lesson]:
+        """What the table learns when the phrase is given to a type."""
+        ruled_out = [(f"{teaching.NEVER}{self.never}", self.words)] if self.never else []
+        return [(type_id, self.words), *ruled_out]
 
 
 def groups(turn: Turn) -> list[Group]:
@@ -114,9 +120,18 @@ def helpful(turn: Turn, group: Group) -> list[Phrase]:
                 return found
             if kind and phrase.words not in tried and not teaching.why_not(turn.office.router, kind, phrase.words):
                 tried.add(phrase.words)
-                if _reads_right(teaching.taught(turn.office.router, [(kind, phrase.words)]), lesson):
-                    found.append(phrase)
+                found += _enough(turn.office.router, phrase, kind)
     return found
+
+
+def _enough(router: Router, phrase: Phrase, kind: str) -> list[Phrase]:
+    """The phrase if it makes its text go right, by itself or by ruling out the type that was wrongly believed."""
+    wrong = router.suggest(str(phrase.lesson.text), phrase.lesson.context.get("area") or None).type_id
+    for never in ("", wrong) if wrong != kind else ("",):
+        able = replace(phrase, never=never)
+        if _reads_right(teaching.taught(router, able.lessons(kind)), phrase.lesson):
+            return [able]
+    return []
 
 
 def _any_type(turn: Turn, department: str, text: str) -> str:

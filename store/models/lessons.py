@@ -35,7 +35,10 @@ class Lesson(Table):
 
 
 class LearnedWord(Table):
-    """A phrase the ACM gave to a complaint type (`kind` type) from misread complaints; it counts until taken back."""
+    """A phrase the ACM gave to a complaint type (`kind` type), or by which it is ruled out (never), until taken back.
+
+    `key` is how it sounds: no two that count may sound alike.
+    """
 
     kind = CharField(max_length=16)
     target = CharField(max_length=48)

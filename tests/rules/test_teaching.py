@@ -71,7 +71,7 @@ _WORDS = st.text(alphabet="abkpsतकनपनहमािी् ्0१-्'\u
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["pipe_leak", "road_broken", "gone"]), _WORDS), max_size=3), _WORDS)
+@given(st.lists(st.tuples(st.sampled_from(["pipe_leak", "!road_broken", "gone"]), _WORDS), max_size=3), _WORDS)
 def test_whatever_it_is_taught_it_reads_every_text(router: Router, phrases: list[tuple[str, str]], text: str) -> None:
     learned = taught(router, phrases)
     for told in (text, TEXT, *(phrase for _, phrase in phrases)):
@@ -79,9 +79,9 @@ def test_whatever_it_is_taught_it_reads_every_text(router: Router, phrases: list
     for spot in teaching.proposals(learned, text):
         assert teaching.phrase_at(text, spot)
     for type_id, phrase in phrases:
-        if type_id != "gone":
+        if type_id == "pipe_leak":
             why_not(learned, type_id, phrase)
-            teaching.change(learned, type_id, phrase, [Case(text, "JAL", "one")])
+            teaching.change(learned, [(type_id, phrase)], [Case(text, "JAL", "one")])
 
 
 @pytest.mark.parametrize(("type_id", "phrase", "reason"), [
@@ -121,11 +121,11 @@ def test_telling_words_come_first_and_neither_places_nor_numbers_nor_names_come(
 
 def test_what_would_change_is_counted_both_ways(router: Router) -> None:
     cases = [Case(TEXT, "JAL", "good"), Case(f"{TEXT} साहब", "PWD", "bad"), Case("सड़क टूटी है", "PWD", "elsewhere")]
-    assert teaching.change(router, "pipe_leak", "ठुमरकी झबोल", cases) == teaching.Change(("good",), ())
+    assert teaching.change(router, [("pipe_leak", "ठुमरकी झबोल")], cases) == teaching.Change(("good",), ())
     learned = taught(router, [("road_broken", "ठुमरकी")])
     was = [one for one in cases if teaching.decided(learned, one.text) == one.right]
     assert "bad" in {one.mark for one in was}
-    assert "bad" in teaching.change(learned, "pipe_leak", "ठुमरकी झबोल टोले", cases).worse
+    assert "bad" in teaching.change(learned, [("pipe_leak", "ठुमरकी झबोल टोले")], cases).worse
 
 
 @pytest.mark.parametrize(("text", "shown"), [

@@ -198,3 +198,22 @@ def test_a_button_of_long_ago_does_nothing(acm: Person, shown: Message, data: st
     acm.hears()
     assert learned.count() == 0
     assert Lesson.select().count() == 1
+
+
+def test_a_sure_mistake_is_mended_by_ruling_the_wrong_type_out(world: World, acm: Person) -> None:
+    told = "सड़क पर ठुमरकी झबोल गई है, बड़े गड्ढे हो गए हैं, वार्ड 9 कटरा"
+    misread(world, acm, told)
+    acm.says("/learn")
+    kinds = press(acm, "ठुमरकी झबोल", acm.hears("इन शब्दों से चूक हुई", "गड्ढे"))
+    preview = press(acm, "पाइप", kinds)
+    assert "नहीं चुना जाएगा" in preview.text
+    assert all(len(data.encode()) <= 64 for data in preview.buttons.values())
+    added = press(acm, "जोड़ें", preview)
+    assert {target for target, _ in learned.phrases()} == {"pipe_leak", "!road_broken"}
+    assert department_of(world, told.replace("बड़े", "बहुत")) == "JAL"
+    assert department_of(world, "सड़क पर बड़े गड्ढे हो गए हैं, वार्ड 9 कटरा") == "PWD"
+    acm.says("/learn list")
+    acm.hears("सिखाए गए शब्द: 1", "नहीं चुना जाएगा")
+    press(acm, "वापस लें", added)
+    assert learned.phrases() == ()
+    assert department_of(world, told.replace("बड़े", "गहरे")) == "PWD"
