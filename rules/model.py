@@ -122,9 +122,9 @@ class Model:
             for at in ranked[:SHOWN] if mass[at] / whole >= LEAST
         )  # fmt: skip
 
-    def category(self, reading: Reading, table: Decision, kind: ComplaintType | None) -> Decision:
+    def category(self, reading: Reading, table: Decision, kind: ComplaintType | None, *, rural: bool) -> Decision:
         """B or C; where it is not the table's, the words that made it so are the reason."""
-        total, told = self._add_up(reading.words, rural=False)
+        total, told = self._add_up(reading.words, rural=rural)
         by_type = self._trained.by_type * _SIGN.get(kind.category, 0.0) if kind else 0.0
         chosen = "C" if total[-1] + by_type > 0 else "B"
         if chosen == table.category:
@@ -180,7 +180,7 @@ class Model:
 
 
 def model_of(text: str, departments: Iterable[str]) -> Model | None:
-    """The model kept as `text`, for an office with these departments; "" is none. ModelError where it cannot be used."""
+    """The model kept as `text`, for an office with these departments; "" is none. ModelError: it cannot be used."""
     if not text:
         return None
     trained = loads(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from rules.model_features import Vector, of_message
 from rules.routing import AUTO_SHARE, Router
 
 Numbers = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 FOLDS = 5
 # A phrase of the table is shorter and surer than what people write.
 _PHRASE_WEIGHT = 0.3
@@ -44,29 +45,29 @@ _PULL = 0.002
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A case as numbers; `table` are the logarithms of the table's shares, `type_sign` -1 for B, 1 for C, 0 neither."""
+    """A text as numbers; `table` are the logarithms of the table's shares, `type_sign` -1 for B, 1 for C, 0 neither.
+
+    A phrase of the table itself is in no fold (-1): it is always known.
+    """
 
     vector: Vector
-    placeless: Vector
     department: int
     category: str
     weight: float
     table: tuple[float, ...] = ()
     type_sign: float = 0.0
-    fold: int = 0
+    fold: int = -1
 
 
 def train(router: Router, config: Config, cases: Sequence[Case]) -> Trained:
     """A model from cases of the office (each with a department of the config) and its table of complaint types."""
     codes = tuple(department.code for department in config.departments)
-    seeds = list(_seeds(router, config, codes))
     rows = [_row(router, config, codes, case, at % FOLDS) for at, case in enumerate(cases)]
-    letters = _Letters(seeds, rows, len(codes))
-    table, factor, auto = _weigh(rows, letters.out_of_fold(rows))
-    weights, intercept = letters.fitted(rows)
-    by_type, category, bias = _category(letters, seeds, rows)
-    whole = np.column_stack([factor * weights, category])
-    names, kept = _pruned(letters.names, whole)
+    letters = _Letters([*rows, *_seeds(router, config, codes)], len(codes))
+    table, factor, auto = _weigh(rows, letters.out_of_fold(letters.departments, len(rows)))
+    weights, intercept = letters.departments(letters.fold >= -1)
+    by_type, category, bias = _category(letters, rows)
+    names, kept = _pruned(letters.names, np.column_stack([factor * weights, category]))
     return Trained(
         codes, names, array("f", kept.ravel().tolist()), (*(factor * intercept).tolist(), bias), table, by_type, auto,
         len(cases))
@@ -76,8 +77,8 @@ def _seeds(router: Router, config: Config, codes: Sequence[str]) -> Iterator[_Ro
     for kind in config.types:
         for phrase in kind.phrases:
             reading, _, rural = router.by_table(phrase)
-            yield _Row(of_message(reading.words, rural=rural), of_message(reading.words, rural=False),
-                       codes.index(kind.department), kind.category, _PHRASE_WEIGHT)  # fmt: skip
+            vector = of_message(reading.words, rural=rural)
+            yield _Row(vector, codes.index(kind.department), kind.category, _PHRASE_WEIGHT)
 
 
 def _row(router: Router, config: Config, codes: Sequence[str], case: Case, fold: int) -> _Row:
@@ -85,42 +86,29 @@ def _row(router: Router, config: Config, codes: Sequence[str], case: Case, fold:
     shares = {one.code: one.score for one in ranked}
     kind = config.type_by_id.get(router.suggest(case.text, case.area or None).type_id)
     sign = {"B": -1.0, "C": 1.0}.get(kind.category, 0.0) if kind else 0.0
-    return _Row(
-        of_message(reading.words, rural=rural), of_message(reading.words, rural=False), codes.index(case.department),
-        case.category, case.weight, tuple(float(np.log(shares.get(code, 0.0) + FLOOR)) for code in codes), sign, fold)
+    table = tuple(float(np.log(shares.get(code, 0.0) + FLOOR)) for code in codes)
+    vector = of_message(reading.words, rural=rural)
+    return _Row(vector, codes.index(case.department), case.category, case.weight, table, sign, fold)
 
 
 class _Letters:
-    """The part of the model that knows words: one logistic regression over all departments."""
+    """The part of the model that knows words: logistic regressions over all rows, the cases first."""
 
-    def __init__(self, seeds: list[_Row], rows: list[_Row], width: int) -> None:
-        self._seeds, self._width = seeds, width
-        seen = Counter(name for row in (*seeds, *rows) for name in row.vector)
-        self._kept = {name for name, count in seen.items() if count >= _SEEN}
-        self._shape = DictVectorizer()
-        self._shape.fit([dict.fromkeys(self._kept, 1.0)])
-        self.names: list[str] = [str(name) for name in self._shape.get_feature_names_out()]
+    def __init__(self, rows: list[_Row], width: int) -> None:
+        self._width = width
+        seen = Counter(name for row in rows for name in row.vector)
+        shape = DictVectorizer()
+        shape.fit([{name: 1.0 for name, count in seen.items() if count >= _SEEN}])
+        self.names: list[str] = [str(name) for name in shape.get_feature_names_out()]
+        self._matrix = shape.transform([row.vector for row in rows])
+        self._department = np.array([row.department for row in rows])
+        self._weight = np.array([row.weight for row in rows])
+        self._categories = np.array([row.category for row in rows])
+        self.fold = np.array([row.fold for row in rows])
 
-    def matrix(self, vectors: Sequence[Vector]) -> Any:
-        """The vectors as a sparse matrix over the names kept."""
-        return self._shape.transform(vectors)
-
-    def out_of_fold(self, rows: list[_Row]) -> Numbers:
-        """What models that had not seen a row say of it: a line of logarithms for each."""
-        said = np.zeros((len(rows), self._width))
-        for fold in range(FOLDS):
-            out = [at for at, row in enumerate(rows) if row.fold == fold]
-            if out:
-                weights, intercept = self.fitted([row for row in rows if row.fold != fold])
-                said[out] = self.matrix([rows[at].vector for at in out]) @ weights + intercept
-        return said
-
-    def fitted(self, rows: list[_Row]) -> tuple[Numbers, Numbers]:
-        """Weights (features x departments) and intercepts, learned from these rows and the table's phrases."""
-        known = [*self._seeds, *rows]
-        model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, tol=_TOLERANCE)
-        model.fit(self.matrix([row.vector for row in known]), [row.department for row in known],
-                  sample_weight=[row.weight for row in known])  # fmt: skip
+    def departments(self, known: Mask) -> tuple[Numbers, Numbers]:
+        """Weights (features x departments) and intercepts, learned from the known rows."""
+        model = self._fitted(known, self._department)
         weights, intercept = model.coef_.T, model.intercept_
         if len(model.classes_) == 2:  # scikit-learn keeps one line for two classes
             weights, intercept = np.column_stack([-weights / 2, weights / 2]), np.append(-intercept / 2, intercept / 2)
@@ -129,12 +117,23 @@ class _Letters:
         whole[:, model.classes_], bias[model.classes_] = weights, intercept
         return whole, bias
 
-    def category(self, rows: list[_Row]) -> tuple[Numbers, float]:
-        """Weights and intercept of category C against B."""
+    def category(self, known: Mask) -> tuple[Numbers, Numbers]:
+        """Weights (features x 1) and intercept of category C against B."""
+        model = self._fitted(known & np.isin(self._categories, ("B", "C")), self._categories == "C")
+        return model.coef_.T, model.intercept_
+
+    def _fitted(self, known: Mask, right: NDArray[Any]) -> LogisticRegression:
         model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, tol=_TOLERANCE)
-        model.fit(self.matrix([row.placeless for row in rows]), [row.category == "C" for row in rows],
-                  sample_weight=[row.weight for row in rows])  # fmt: skip
-        return model.coef_[0], float(model.intercept_[0])
+        return model.fit(self._matrix[known], right[known], sample_weight=self._weight[known])
+
+    def out_of_fold(self, learn: Callable[[Mask], tuple[Numbers, Numbers]], count: int) -> Numbers:
+        """What models that had not seen them say of the first `count` rows: a line of logarithms for each."""
+        said: dict[int, Numbers] = {}
+        for fold in range(FOLDS):
+            weights, bias = learn(self.fold != fold)
+            out = np.flatnonzero(self.fold[:count] == fold)
+            said.update(zip(out.tolist(), self._matrix[out] @ weights + bias, strict=True))
+        return np.array([said[at] for at in range(count)])
 
 
 def _weigh(rows: list[_Row], said: Numbers) -> tuple[float, float, float]:
@@ -170,23 +169,17 @@ def _enough(shares: Numbers, right: NDArray[np.int64]) -> float:
     return _MOST_AUTO
 
 
-def _category(letters: _Letters, seeds: list[_Row], rows: list[_Row]) -> tuple[float, Numbers, float]:
+def _category(letters: _Letters, rows: list[_Row]) -> tuple[float, Numbers, float]:
     """What the type's category counts, and the letters' weights for C; without enough cases the type alone decides."""
-    own = [row for row in rows if row.category in ("B", "C")]
-    if len(own) < _LEAST_CATEGORIES or len({row.category for row in own}) < 2:
-        return 1.0, np.zeros(len(letters.names)), -0.5
-    known = [row for row in seeds if row.category in ("B", "C")]
-    said = np.zeros(len(own))
-    for fold in range(FOLDS):
-        out = [at for at, row in enumerate(own) if row.fold == fold]
-        if out:
-            weights, bias = letters.category([*known, *(row for row in own if row.fold != fold)])
-            said[out] = letters.matrix([own[at].placeless for at in out]) @ weights + bias
-    signs = np.array([row.type_sign for row in own])
-    right = np.array([1.0 if row.category == "C" else -1.0 for row in own])
+    own = np.array([row.category in ("B", "C") for row in rows])
+    if own.sum() < _LEAST_CATEGORIES:
+        return 1.0, np.zeros((len(letters.names), 1)), -0.5
+    said = letters.out_of_fold(letters.category, len(rows))[own, 0]
+    signs = np.array([row.type_sign for row in rows])[own]
+    right = np.array([1.0 if row.category == "C" else -1.0 for row in rows])[own]
     factor = float(min(_TYPE_FACTORS, key=lambda one: float(np.log1p(np.exp(-right * (one * signs + said))).mean())))
-    weights, bias = letters.category([*known, *own])
-    return factor, weights, bias
+    weights, bias = letters.category(letters.fold >= -1)
+    return factor, weights, float(bias[0])
 
 
 def _pruned(names: Sequence[str], weights: Numbers) -> tuple[tuple[str, ...], Numbers]:

@@ -74,7 +74,7 @@ class SecondOpinion(Protocol):
     def departments(self, reading: Reading, table: tuple[Scored, ...], *, rural: bool) -> tuple[Scored, ...]:
         """The departments ranked anew, with the words that decided."""
 
-    def category(self, reading: Reading, table: Decision, kind: ComplaintType | None) -> Decision:
+    def category(self, reading: Reading, table: Decision, kind: ComplaintType | None, *, rural: bool) -> Decision:
         """B or C for a message that the rules hold for no A."""
 
 
@@ -126,12 +126,15 @@ class Router:
         reason = self._talk.reason(text, reading, [*hits, *dangers], danger=bool(dangers))
         if reason:
             return Suggestion("none", reason, places=reading.places)
-        return self._judge(reading, self._beliefs(reading, [*hits, *(hit for hit in dangers if hit.owner)]), self._is_rural(reading, area))
+        beliefs = self._beliefs(reading, [*hits, *(hit for hit in dangers if hit.owner)])
+        return self._judge(reading, beliefs, self._is_rural(reading, area))
 
     def by_table(self, text: str, area: str | None = None) -> tuple[Reading, tuple[Scored, ...], bool]:
         """What a model learns from: the reading, the table's departments, and whether the place is a village."""
         reading = self._reader.read(text)
-        beliefs, rural = self._beliefs(reading, self._matter.find(reading.words)), self._is_rural(reading, area)
+        rural = self._is_rural(reading, area)
+        hits, dangers = self._matter.find(reading.words), self._dangers.find(reading.words)
+        beliefs = self._beliefs(reading, [*hits, *(hit for hit in dangers if hit.owner)])
         return reading, self._departments(reading, beliefs, rural), rural
 
     def type_of(self, department: str, text: str) -> str:
@@ -168,9 +171,9 @@ class Router:
         type_id = self._first_type(departments, beliefs, rural)
         decision, dangers = self._decide(reading, beliefs, type_id)
         if self.model is not None and decision.category != "A":
-            by_table, dangers = self._decide(reading, beliefs, self._first_type(table, beliefs, rural))
+            first, dangers = self._decide(reading, beliefs, self._first_type(table, beliefs, rural))
             kind = self._config.type_by_id.get(type_id)
-            decision = by_table if by_table.category == "A" else self.model.category(reading, decision, kind)
+            decision = first if first.category == "A" else self.model.category(reading, decision, kind, rural=rural)
         parts = self._issues(beliefs, rural, type_id)
         enough = self.model.auto_share if self.model else AUTO_SHARE
         auto = bool(departments) and departments[0].score >= enough and _strength(beliefs, type_id) >= AUTO_STRENGTH
