@@ -150,8 +150,10 @@ class Gazetteer:
         latin = romanise(last)
         for ending in _ENDINGS:
             if latin.endswith(ending) and len(latin) - len(ending) >= 4 and not last.isascii():
-                found = self._names.get((*keys[:-1], skeleton(latin[: -len(ending)])))
-                if found is not None:
+                stem = latin[: -len(ending)]
+                found = self._names.get((*keys[:-1], skeleton(stem)))
+                # कार्डवर is "on the card", though there is a Karda.
+                if found is not None and not (len(keys) == 1 and skeleton(stem.removesuffix("a")) in self._common):
                     return found
         return None
 

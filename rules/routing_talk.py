@@ -23,7 +23,8 @@ MOST_ASKED = 12
 MOST_THANKS = 18
 _SHORT = 2
 # Who asks how to complain names no trouble; पण is "also" as often as "but".
-_ASKED_ABOUT = frozenset(map(skeleton, ("शिकायत", "shikayat", "complaint", "तक्रार", "पण", "कब", "kab", "when", "कधी")))
+_ASKED_ABOUT = frozenset(map(skeleton, (
+    "शिकायत", "shikayat", "complaint", "तक्रार", "पण", "कब", "kab", "when", "कधी", "need", "चाहिए")))
 _SIGNS = frozenset({"good", "trouble", "asking"})
 _CODE = re.compile(r"(?<![a-z])[a-z]{2,6}[-/ ][abc][-/ ][0-9]{3,}")
 _ORDER = ("abuse", "status", "thanks", "question", "greeting", "noise")

@@ -20,6 +20,8 @@ from rules.text import has_devanagari, romanise, skeleton, tokens
 MIN_RATIO = 84.0
 MIN_WRITTEN = 78.0
 _MIN_FUZZY = 4
+# Shorter numbers count things; 108 and 12000 are names of things.
+_MIN_NUMBER = 3
 _FUZZY_WEIGHT = 0.85
 _COMPOUND_WEIGHT = 0.8
 _MIN_HEAD, _MIN_REST = 5, 4
@@ -86,7 +88,7 @@ class Vocabulary:
                 continue
             latin = romanise(word)
             concept = self._written.get(latin)
-            if concept is None and latin not in STOP_WORDS:
+            if concept is None and latin not in STOP_WORDS and not (latin.isdigit() and len(latin) < _MIN_NUMBER):
                 concept = self._by_sound(latin) or self._written_stem(word) or latin
                 self._know(latin, concept)
             if concept is not None:
