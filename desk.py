@@ -110,6 +110,7 @@ COMMANDS = {
     "compare": "cli.reading:compare",
     "evaluate": "cli.reading:evaluate",
     "learn": "cli.learn:learn",
+    "table": "cli.table:table",
 }
 
 
