@@ -13,7 +13,7 @@ from handlers.citizen import offer, reading
 from handlers.citizen import talk as values
 from handlers.citizen.alike import find_alike, told
 from handlers.citizen.hear import owns
-from handlers.citizen.scene import Scene, alike_params
+from handlers.citizen.scene import Scene, alike_line
 from handlers.citizen.show import show_cases, show_status
 from handlers.citizen.talk import Alike, Draft, Filed, Option, Outcome, Say, Talk
 from rules.lifecycle import is_working
@@ -142,7 +142,7 @@ def _ask_after(doing: Doing, c: Complaint, one: Alike) -> None:
     """The complaint is out already; the same as an open one it can still become."""
     choices = (f"merge-{c.number}-{one.number}", f"keep-{c.number}-{one.number}")
     doing.talk = replace(doing.talk, choices=choices)
-    params = {"one": {"key": "citizen.line.alike", "params": alike_params(one)}}
+    params = {"one": alike_line(one, doing.turn.now)}
     doing.say(doing.scene.ask("citizen.ask.same_after", choices, params), c)
 
 

@@ -64,8 +64,7 @@ class Scene:
         """One the complaint being written seems to be the same as; its code is the label where there are several."""
         offered = self.talk.draft.alike
         one = next(one for one in offered if one.number == number)
-        late = one.due_at <= self.heard.now
-        line = {"key": "citizen.line.alike_late" if late else "citizen.line.alike", "params": alike_params(one)}
+        line = alike_line(one, self.heard.now)
         if len(offered) > 1:
             return Option(choice, dict.fromkeys(LANGUAGE_NAMES, one.code), line)
         return Option(choice, "citizen.button.add_to" if one.own else "citizen.button.join", line)
@@ -108,14 +107,14 @@ class Scene:
         return replace(close(self.talk), **changes)
 
 
-def alike_params(one: Alike) -> dict[str, Any]:
+def alike_line(one: Alike, now: dt.datetime) -> dict[str, Any]:
     """What is told of a complaint that seems the same."""
     where = {"key": "citizen.status.where", "params": {"place": one.place}} if one.place else None
     area = {"key": "citizen.line.alike_area", "params": {"area": one.area}} if one.area else where
-    return {
+    return {"key": "citizen.line.alike_late" if one.due_at <= now else "citizen.line.alike", "params": {
         "code": one.code, "type": one.type, "where": area, "department": one.department, "status": one.status,
         "since": one.since.isoformat(), "due_at": one.due_at.isoformat(),
-    }
+    }}  # fmt: skip
 
 
 def close(talk: Talk) -> Talk:

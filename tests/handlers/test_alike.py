@@ -74,6 +74,12 @@ def test_it_is_told_what_is_open_and_nothing_of_who_complained(
     assert len(world.complaints) == 1
 
 
+def test_what_is_late_is_told_as_late(one: Complaint, gita: Person, clock: Clock) -> None:
+    clock.passes(days=10, silently=True)
+    gita.says(SAME["hi"])
+    gita.hears(code(one), "निकल चुकी है")
+
+
 @pytest.mark.parametrize("answer", ["1", "१", "हाँ", "haan", "यही है", "wahi hai", "same", "जोड़ें", "yes"])
 def test_it_may_be_joined_in_every_way(offered: Message, gita: Person, one: Complaint, answer: str) -> None:
     gita.says(answer)
@@ -240,7 +246,9 @@ def test_a_yes_of_one_who_joined_closes_nothing_for_the_first(
     assert (fresh(one).status, fresh(mine).satisfied) == ("resolved", True)
     asha.says("हाँ हो गया")
     asha.hears("धन्यवाद", code(one))
-    gita.hears(code(mine), "बंद")
+    closed = gita.hears(code(mine), "बंद")
+    gita.says("हमारे यहाँ पानी नहीं आया", quoting=closed)
+    gita.hears("बंद हो चुकी", str(mine.number))
     gita.presses("खोलें")
     gita.hears("फिर से खोल")
     asha.hears("फिर से खोल")
