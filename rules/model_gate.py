@@ -18,6 +18,8 @@ FEWEST = 50
 """On fewer frozen messages nothing can be said."""
 AUTO_RIGHT = 0.97
 """As often as this, at least, a message routed without asking must be right."""
+LESS_AUTO = 0.02
+"""For being right more often a model may ask so much more."""
 
 Label = dict[str, Any]
 
@@ -70,7 +72,7 @@ def worse(new: Score, now: Score) -> tuple[str, ...]:
         "danger": a.a_recall < b.a_recall or a.a_precision < b.a_precision,
         "b_or_c": new.b_or_c < now.b_or_c,
         "auto_right": a.auto_precision < min(b.auto_precision, AUTO_RIGHT),
-        "auto_share": a.auto_share < b.auto_share and a.auto_precision <= b.auto_precision,
+        "auto_share": a.auto_share < b.auto_share - (0.0 if a.auto_precision <= b.auto_precision else LESS_AUTO),
     }
     return tuple(name for name, is_worse in measures.items() if is_worse)
 
