@@ -17,7 +17,7 @@ WEEK = dt.timedelta(days=7)
 MOST = 200
 EXAMPLES = 2
 OFFERED = 4
-TRIED = 8
+TRIED = 6
 # Places beyond the first words of a text are not offered: the matter stands in front, and a button's data is short.
 _FAR = 60
 
@@ -65,9 +65,11 @@ def groups(turn: Turn) -> list[Group]:
 def _open(turn: Turn) -> Iterator[Lesson]:
     router, seen = turn.office.router, set()
     for lesson in _taught_by_people(turn.now - WEEK, MOST):
-        if lesson.complaint_id not in seen and not lesson.context.get("noted") and not _reads_right(router, lesson):
+        known = lesson.complaint_id in seen or lesson.context.get("noted")
+        if not known and not _reads_right(router, lesson):
             yield lesson
-        seen.add(lesson.complaint_id)
+        if lesson.complaint_id is not None:
+            seen.add(lesson.complaint_id)
 
 
 def _taught_by_people(since: dt.datetime, limit: int) -> list[Lesson]:
@@ -127,11 +129,11 @@ def helpful(turn: Turn, group: Group) -> list[Phrase]:
 def _enough(router: Router, phrase: Phrase, kind: str) -> list[Phrase]:
     """The phrase if it makes its text go right, by itself or by ruling out the type that was wrongly believed."""
     wrong = router.suggest(str(phrase.lesson.text), phrase.lesson.context.get("area") or None).type_id
-    for never in ("", wrong) if wrong != kind else ("",):
-        able = replace(phrase, never=never)
-        if _reads_right(teaching.taught(router, able.lessons(kind)), phrase.lesson):
-            return [able]
-    return []
+    strong = replace(phrase, never="" if wrong == kind else wrong)
+    for able in dict.fromkeys((strong, phrase)):  # most fail, and then so does the weaker: each try takes its time
+        if not _reads_right(teaching.taught(router, able.lessons(kind)), phrase.lesson):
+            return [strong] if able != strong else []
+    return [phrase]
 
 
 def _any_type(turn: Turn, department: str, text: str) -> str:
