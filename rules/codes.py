@@ -322,6 +322,14 @@ class _Finder:
         return position
 
 
+_IS = frozenset(map(skeleton, ("है", "hai", "h", "आहे", "ahe", "is")))
+
+
+def _tells_whose(after: list[_Piece], mentions: list[CodeMention]) -> bool:
+    """ "10023 PWD ka hai" says whose it is: the number keeps to itself."""
+    return len(mentions) == 1 and bool(after) and _skeleton(after[0].text) in _IS
+
+
 def _with_later_letters(
     found: Iterable[CodeMention], pieces: list[_Piece], finder: _Finder
 ) -> Iterator[CodeMention]:
@@ -332,7 +340,7 @@ def _with_later_letters(
         if not bare or piece.kind != "word" or _skeleton(pieces[at + 1].text) not in words.belonging():
             continue
         department = finder.known.get(_skeleton(piece.text))
-        if department is None or piece.start < bare[0].span[1]:
+        if department is None or piece.start < bare[0].span[1] or _tells_whose(pieces[at + 2 :], mentions):
             continue
         later = [mention.category for mention in mentions if mention.department == department]
         category = later[0] if later else None

@@ -26,19 +26,15 @@ class Table:
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The places the gazetteer finds in a text."""
-        return self._router._reader._gazetteer.find_places(text)
+        return self._router.places(text)
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the tables, as it is or inflected."""
-        meaning = self._router._words.meaning(word)
-        return meaning.stop or (bool(meaning.concept) and meaning.weight > 0.8)
+        return self._router.knows(word)
 
     def weigh(self, text: str) -> Weighed:
         """What a text may be about."""
-        reading = self._router._reader.read(text)
-        beliefs = self._router._beliefs(reading, self._router._matter.find(reading.words))
-        mass = {owner: math.expm1(one.score / TEMPERATURE) for owner, one in beliefs.items() if one.score > 0}
+        scores, concepts = self._router.weigh(text)
+        mass = {owner: math.expm1(score / TEMPERATURE) for owner, score in scores.items()}
         whole = sum(mass.values()) + 1.0
-        owners = self._router._matter.owners_of
-        concepts = {word.concept: frozenset(owners[word.concept]) for word in reading.words if owners.get(word.concept)}
         return Weighed({owner: part / whole for owner, part in mass.items()}, concepts)

@@ -38,6 +38,8 @@ _LATE = 0.12
 _OTHERS = 0.15
 _NAMED_OFFICE = 0.7
 _GENERAL = 0.65
+# A word found by likeness must be this like to count as known.
+_KNOWN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,23 @@ class Router:
         hits, dangers = self._matter.find(reading.words), self._dangers.find(reading.words)
         beliefs = self._beliefs(reading, [*hits, *(hit for hit in dangers if hit.owner)])
         return reading, self._departments(reading, beliefs, rural), rural
+
+    def places(self, text: str) -> tuple[Place, ...]:
+        """The places the gazetteer finds in a text."""
+        return self._reader.places(text)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in the tables, as it is or inflected."""
+        meaning = self._words.meaning(word)
+        return meaning.stop or (bool(meaning.concept) and meaning.weight > _KNOWN)
+
+    def weigh(self, text: str) -> tuple[Mapping[str, float], Mapping[str, frozenset[str]]]:
+        """The score of every type a text speaks for, and for each of its concepts the types that know it."""
+        reading = self._reader.read(text)
+        beliefs = self._beliefs(reading, self._matter.find(reading.words))
+        known = {word.concept: self._matter.owners_of.get(word.concept) for word in reading.words}
+        concepts = {concept: frozenset(owners) for concept, owners in known.items() if owners}
+        return {owner: one.score for owner, one in beliefs.items() if one.score > 0}, concepts
 
     def type_of(self, department: str, text: str) -> str:
         """The likeliest complaint type of a department for a text; the department's general one when nothing fits."""

@@ -66,10 +66,14 @@ class Reader:
         self._asides = asides
         self._gazetteer = gazetteer
 
+    def places(self, text: str) -> tuple[Place, ...]:
+        """The places the gazetteer finds in a text."""
+        return self._gazetteer.find_places(text)
+
     def read(self, text: str) -> Reading:
         """The reading of a message."""
         raw = tokens(text)
-        places = self._gazetteer.find_places(text)
+        places = self.places(text)
         hidden = masked(raw, places)
         for aside in self._asides.find(raw):
             hidden.update(range(aside.start, aside.end))

@@ -145,7 +145,8 @@ WORK: dict[str, str] = {
                  "दरोगा नायक अभियंते doctors ceo vdo",
     "saman": "मागवले मागवला मागविले मागवली mangwaya मंगवाया mangaya मंगाया ordered saman samaan material सामान "
         "सामग्री साहित्य spare parts",
-    "paper": "shutdown shatdown शटडाउन marking मार्किंग layout लेआउट committee samiti समिति कमेटी duty ड्यूटी "
+    "paper": "आमंत्रित amantrit "
+        "shutdown shatdown शटडाउन marking मार्किंग layout लेआउट committee samiti समिति कमेटी duty ड्यूटी "
         "vetan suspend निलंबित bayan बयान sakshya साक्ष्य appointment register mail email khudai खुदाई khod खोद "
         "khoda खोदा nishan निशान sachet schedule gathit गठित jama जमा tender टेंडर निविदा nivida estimate estimat "
         "astimate इस्टीमेट एस्टीमेट प्राक्कलन अंदाजपत्रक budget बजट proposal prastav प्रस्ताव letter patra पत्र "

@@ -30,6 +30,7 @@ GLUED: dict[str, str] = {
         "kar diya", "krliya": "kar diya",
     "bhejdiya": "send diya", "bhejdi": "send diya", "lagadiya": "mend diya", "badaldiya": "mend diya", "hatadiya":
         "mend diya",
+    "उघडला": "reopen kiya", "उघडली": "reopen kiya", "उघडले": "reopen kiya",
     "nhihua": "nahi hua", "nahihua": "nahi hua", "nahihai": "nahi hai", "nahiho": "nahi ho", "hoga": "fut", "hojaega":
         "ho fut", "hojayega": "ho fut",
     "hojaayega": "ho fut", "hojayga": "ho fut", "krdenge": "kar fut", "kardenge": "kar fut", "hojaye": "ho jaye",

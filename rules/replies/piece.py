@@ -17,6 +17,22 @@ Action = Literal["resolved", "partial", "in_progress", "more_time", "forward", "
                  "seen", "reassign", "reopen"]  # fmt: skip
 
 
+# Said in jest or bitterness: "all done, in the air", "done on paper".
+_JEST = re.compile(
+    "[😂🤣😜😝😏🙄🤪🤡]|हवा में|काग(?:ज|ज़)ों? (?:पर|में|मे)|कागदावर|जुमला|"
+    "(?i:hawa me|kaga[zj][a-z]* (?:pe|par|me)|only on paper|jumla|haha)")
+# Not so: "had it been done", "if it comes", "went to mend", "mended it, then", "please complete".
+_UNREAL = re.compile(
+    r"(?i:\b(?:gay[aei]|gai|diy[ae]|di|kiy[ae]) (?:hot[aei]|to)\b)|"
+    r"(?:गय[ाेी]|गई|गए|दिया|दी|किया) (?:होत[ाेी]|तो)(?= |$)|"
+    r"(?:झाल[ेाी]|असत[ेाी]|आल[ेाी]) तर(?= |$)|(?i:\bkarne (?:gay|aay|ja)|\b(?:went|came|gone) to )|"
+    r"करने (?:ग|आ|जा)|करायला (?:ग|आ|जा)|"
+    r"(?i:\bth[aei] (?:phir|fir|par|lekin|magar|but)\b)|"
+    r"(?:था|थी|थे) (?:फिर|पर|लेकिन|मगर)(?= )|(?:होत[ेाी]) (?:पण|परत|पुन्हा)(?= )|"
+    r"(?i:\bplease (?:complete|finish|resolve|fix|repair|solve)\b)|"
+    r"(?i:\b(?:complete|finish|resolve|fix|repair|solve) "
+    r"(?:kij[a-z]+|kar(?:o|e|en|ein|na|ao|wao|wai[a-z]*)|it|this)\b)|"
+    r"(?i:\b(?:complete|resolve|repair|solve)) (?:कीजिए|करें|करो|करना|करा)")
 # "थोडे" is written much like "today".
 _LITTLE = re.compile("थोड़?[ाेी]")
 
@@ -245,6 +261,8 @@ class Piece:
         if self.work.verdict not in {"done", "likely"}:
             return None
         doubt = self._found(*grammar.DOUBT, told=True) or self._found(*grammar.DOUBTFUL_WORDS)
+        jest = _JEST.search(self.text) or _UNREAL.search(self.text)
+        doubt = doubt or (jest[0] if jest else "")
         if doubt or self.work.verdict == "likely":
             return Reading("in_progress", sure=False, why=doubt or self.work.reason)
         if self.work.doubtful_end:

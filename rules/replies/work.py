@@ -42,7 +42,8 @@ _DONE = (
     f"benefit kar|ho? {_ALL}", f"benefit .. found|aana|chal {_GONE}", f"benefit chal kar? {_MADE}",
     f"name .. kanoon kar? {_MADE}", "kaam|shikayat .. khatam", "^ khatam $", "en_done",
     f"kharab|band .. theek .. {_ALL}", "^ pura sir|$", f"pura .. {_ALL}", f"theek {_GONE}|{_MADE}",
-    "en_done has|hai", "service theek",
+    "en_done has|hai", "service theek", "nistaran|mend|theek ~krnyt aana",
+    f"benefit ~nirgt|shikayat kar? {_MADE}",
 )  # fmt: skip
 # A service runs again.
 _SERVICE = (
@@ -51,6 +52,8 @@ _SERVICE = (
     "service ~jl raha|mend", "service start|chalu $",
     f"service .. aana {_GONE}|raha", "service .. theek $", "service .. surlit .. hai|zale|$",
 )  # fmt: skip
+# It was mended, and burns or runs since.
+_RUNS = (f"mend {_MADE} ~jl|chal raha",)
 _MENDED = (
     f"animal .. send .. {_GONE}|{_MADE}", f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya",
     f"benefit .. forward .. {_GONE}|{_MADE}")
@@ -103,6 +106,8 @@ def judge(clause: str) -> tuple[Verdict, str]:
     if has(line, *_MENDED):
         return "done", line.strip()
     if has(line, *_SERVICE) and not has(line, "kaam|paper|kharab|old|check|crew|saman|tanker"):
+        return "done", line.strip()
+    if has(line, *_RUNS) and not has(line, "kaam|crew|title|paper|check|saman|report"):
         return "done", line.strip()
     if has(line, "raha|progress|hot"):
         return "process", "raha"

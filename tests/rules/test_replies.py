@@ -25,7 +25,8 @@ ZONE = ZoneInfo("Asia/Kolkata")
 OWN = Path(__file__).parent.parent / "data" / "replies_own.jsonl"
 
 
-NEWER = OWN.with_name("replies_own_5.jsonl")
+NEWER = {OWN.with_name(f"replies_own_{number}.jsonl"): count for number, count in ((5, 60), (6, 121))}
+NOT_DONE = OWN.with_name("replies_not_done.txt").read_text(encoding="utf-8").splitlines()
 
 
 def read(text: str, quoted: str | None = "PWD-B-11128") -> tuple[Item, ...]:
@@ -47,9 +48,15 @@ def test_the_labelled_texts_are_read_right(half: str) -> None:
     assert report.argument >= 0.97
 
 
-def test_the_newest_texts_are_read_right() -> None:
-    report = evaluate(READER, rows_of(NEWER), NOW, ZONE)
-    assert report.messages == 60
+@pytest.mark.parametrize("text", NOT_DONE)
+def test_what_only_sounds_done_is_never_read_as_done(text: str) -> None:
+    assert "resolved" not in [item.action for item in read(text)]
+
+
+@pytest.mark.parametrize("path", NEWER, ids=lambda path: path.stem)
+def test_the_newest_texts_are_read_right(path: Path) -> None:
+    report = evaluate(READER, rows_of(path), NOW, ZONE)
+    assert report.messages == NEWER[path]
     assert report.false_resolved == 0
     assert report.codes == 1
     assert report.action >= 0.93, report.wrong
