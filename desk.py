@@ -141,13 +141,16 @@ def cli() -> None:
 @contextlib.contextmanager
 def _told_in_words(exit_code: int) -> Iterator[None]:
     """What the person who starts the desk must mend is told in words, not as a traceback."""
-    from bot.settings import SettingsError
-    from config import ConfigError
-    from store.db import StoreError
-
     try:
         yield
-    except (ConfigError, SettingsError, StoreError) as error:
+    except Exception as error:
+        # Only now: the reading commands need no database, and its drivers take longer to import than they to answer.
+        from bot.settings import SettingsError
+        from config import ConfigError
+        from store.db import StoreError
+
+        if not isinstance(error, ConfigError | SettingsError | StoreError):
+            raise
         click.echo(f"desk: {error}", err=True)
         raise SystemExit(exit_code) from None
 
