@@ -110,9 +110,9 @@ def _refused(work: Work, row: Outbox, error: SendError, now: dt.datetime) -> Non
         people.set_unreachable(identity, str(error))
     for room in rooms.rooms_of_chat(row.channel, row.address) if identity is None else ():
         rooms.set_trouble(room, str(error))
-        _tell(work, "job.room_trouble", {"department": room.department, "why": error.text}, f"room:{room.id}", now)
+        _tell(work, "job.room_trouble", {"department": room.department, "why": str(error)}, f"room:{room.id}", now)
     if identity is not None and identity.officer is not None:
-        params = {"name": identity.officer.name, "channel": row.channel, "why": error.text}
+        params = {"name": identity.officer.name, "channel": row.channel, "why": str(error)}
         _tell(work, "job.officer_unreachable", params, f"identity:{identity.id}", now)
     if not _by_sms(work, row, identity, now):
         outbox.mark_refused(row, str(error))
@@ -153,14 +153,14 @@ def _channel_down(work: Work, row: Outbox, error: SendError, now: dt.datetime) -
     pacing.stop_whole(row.channel, now + CHANNEL_RESTS)
     outbox.mark_put_off(row, now + CHANNEL_RESTS, str(error))
     hour = now.strftime("%Y-%m-%dT%H")
-    _tell(work, "job.channel_down", {"channel": row.channel, "why": error.text}, f"channel:{row.channel}:{hour}", now)
+    _tell(work, "job.channel_down", {"channel": row.channel, "why": str(error)}, f"channel:{row.channel}:{hour}", now)
 
 
 def _fail(work: Work, row: Outbox, error: SendError, now: dt.datetime) -> None:
     """Given up: it stands in the list of stuck messages; an urgent one is told at once."""
     outbox.mark_failed(row, str(error))
     if row.complaint is not None and row.key != "job.message_failed":
-        params = {"code": complaints.code_of(row.complaint), "id": row.id, "why": error.text}
+        params = {"code": complaints.code_of(row.complaint), "id": row.id, "why": str(error)}
         _tell(work, "job.message_failed", params, f"failed:{row.complaint_id}", now)
 
 

@@ -195,6 +195,14 @@ class _Writer:
         """The reasons of a decision, in one line: [[key, params], …], each a text `why.<key>`."""
         return ", ".join(self.fill(find(f"why.{key}"), params) for key, params in value or ())
 
+    def as_trouble(self, value: Any) -> str:
+        """An error of a platform as the outbox keeps it (`refused blocked: …`): what it means, with its code."""
+        verdict, code = [*re.findall(r"\w+", str(value or ""))[:2], "", ""][:2]
+        known = next((key for key in (f"trouble.{code}", f"trouble.{verdict}") if has(key)), "")
+        if not known:
+            return self.as_words(value)
+        return f"{self.say(known)} ({html.escape(code or verdict, quote=False)})"
+
     def as_department(self, code: str) -> str:
         if code == ADMINISTRATION:
             return self.say("word.administration")

@@ -15,6 +15,7 @@ _INNER = {"note": "news.said", "place": "room.place.words", "name": "room.name.b
           "lines": "room.item.overdue", "what": "room.line.working", "parts": "news.part", "more": "room.card.type"}
 _FIXED: dict[str, Any] = {
     "status": "in_progress", "category": "B", "level": 2, "duration": 72, "date": "2026-11-27",
+    "trouble": "refused blocked: Forbidden",
     "time": "18:00", "moment": "2026-11-27T12:30:00+00:00", "why": [["days", {"category": "B", "hours": 72}]],
 }
 

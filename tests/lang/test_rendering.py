@@ -177,3 +177,17 @@ def test_a_text_without_a_template_has_none() -> None:
 def test_a_place_is_said_once(said: str, heard: str) -> None:
     assert shown("place", {"words": said, "area": "PRJ-KATRA"}) == heard
     assert shown("place", {"words": said, "area": ""}) == said
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ("refused blocked: Forbidden: bot was blocked by the user", "व्यक्ति ने डेस्क को ब्लॉक किया है (blocked)"),
+        ("invalid 99999: Twilio says <what nobody knows>", "प्लेटफ़ॉर्म ने संदेश नहीं माना (99999)"),
+        ("the courier stopped <while> sending", "the courier stopped &lt;while&gt; sending"),
+        ("", ""),
+    ],
+)
+def test_an_error_of_a_platform_is_told_in_the_readers_language(error: str, said: str) -> None:
+    params = {"id": 7, "channel": "telegram", "about": "x", "state": None, "error": error}
+    assert lang.render("admin.outbox_line", "hi", params, CONFIG).endswith(f"({said})")
