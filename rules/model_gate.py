@@ -72,9 +72,17 @@ def worse(new: Score, now: Score) -> tuple[str, ...]:
         "danger": a.a_recall < b.a_recall or a.a_precision < b.a_precision,
         "b_or_c": new.b_or_c < now.b_or_c,
         "auto_right": a.auto_precision < min(b.auto_precision, AUTO_RIGHT),
-        "auto_share": a.auto_share < b.auto_share - (0.0 if a.auto_precision <= b.auto_precision else LESS_AUTO),
+        "auto_share": a.auto_share < b.auto_share - _less_auto(a, b),
     }
     return tuple(name for name, is_worse in measures.items() if is_worse)
+
+
+def _less_auto(new: Routing, now: Routing) -> float:
+    """How much more a model may ask: nothing for itself, a little for being right more often, and any where that is
+    not often enough now."""
+    if new.auto_precision <= now.auto_precision:
+        return 0.0
+    return LESS_AUTO if now.auto_precision >= AUTO_RIGHT else 1.0
 
 
 def verdict(table: Score, old: Score | None, new: Score) -> tuple[str, tuple[str, ...]]:
