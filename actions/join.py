@@ -16,7 +16,7 @@ from config import Category
 from rules import deadlines
 from rules.lifecycle import is_working
 from store import attachments, comments, complaints
-from store.models import Complaint, History, Identity, Undo
+from store.models import Complaint, History, Undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,11 @@ def do_merge(turn: Turn, c: Complaint, into: Complaint) -> Undo:
     return base.undoable(turn, c, line)
 
 
-def do_join(turn: Turn, identity: Identity, draft: Draft, into: Complaint) -> Complaint:
-    """A citizen's complaint that they say is the same as an open one: kept under its own code, followed under that.
+def do_join(turn: Turn, c: Complaint, into: Complaint) -> None:
+    """Its citizen says that `c` is the same as an open one: it keeps its code, and they hear the other's news under it.
 
-    The department gets no second card: their words and files go to the open one's rooms, and its card counts them. The
-    citizen hears all its news. Refused when `into` is no longer worked on.
+    Their words and files go along to the department that works on the other. Refused when `into` is worked on no more.
     """
-    c = file_draft(turn, identity, draft, turn.now)
     _merged(turn, c, into)
     comments.add(into, c.text, turn.now, author=turn.actor.name, inbound=turn.inbound_id)
     params = {
@@ -97,9 +95,10 @@ def do_join(turn: Turn, identity: Identity, draft: Draft, into: Complaint) -> Co
         "due_at": into.due_at.isoformat(),
     }
     tell.tell_own(turn, c, "news.joined", params, buttons=apart_button)
-    _tell_room_of(turn, c, into)
+    if into.department != c.department:
+        _tell_room_of(turn, c, into)
+    show_card(turn, c)
     show_card(turn, into)
-    return c
 
 
 def apart_button(c: Complaint) -> tell.Rows:
@@ -108,6 +107,7 @@ def apart_button(c: Complaint) -> tell.Rows:
 
 
 def _tell_room_of(turn: Turn, c: Complaint, into: Complaint) -> None:
+    """Another department has not seen these words on a card of its own."""
     files = [one.id for one in attachments.of(c)]
     params = {"code": complaints.code_of(into), "name": name_of(c), "text": shortened(c.text) or "📎"}
     tell.tell_room(turn, into.department, "room.joined", params, c=into, files=files)

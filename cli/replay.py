@@ -55,7 +55,6 @@ class Tale:
     code: str = ""
     turns: int = 0
     answered: bool = False
-    asked_same: bool = False
     joined: bool = False
     confirmed: bool = False
     news: list[str] = field(default_factory=list)
@@ -137,16 +136,21 @@ async def _citizen(phones: Phones, mark: str, line: Line) -> Tale:
             break
         tale.answered = True
         found = CODE.search(message["text"])
-        if found and not _alone(message):
+        if found:
             tale.code = found[0]
+            tale.joined = line.same and await _join(phones, tale, person)
             break
         tale.turns += await _reply(phones, tale, person, message)
     return tale
 
 
-def _alone(message: Json) -> str:
-    """The button "mine is different", where the message asks whether theirs is one that is open already."""
-    return next((data for data in buttons_of(message) if data.endswith(":alone")), "")
+async def _join(phones: Phones, tale: Tale, person: str) -> bool:
+    """Say yes to the question whether theirs is the same as an open one; False when nothing is asked."""
+    message = await phones.hear(tale.chat, PATIENCE)
+    same = next((data for data in buttons_of(message or {}) if data.startswith("d:merge-")), "")
+    if message is not None and same:
+        await phones.press(tale.chat, person, message, same)
+    return bool(same)
 
 
 async def _reply(phones: Phones, tale: Tale, person: str, message: Json) -> int:
@@ -154,10 +158,7 @@ async def _reply(phones: Phones, tale: Tale, person: str, message: Json) -> int:
     choices = [data for data in buttons_of(message) if data.startswith("d:")]
     asks_place = offers_location(message) or any(data.endswith("skip_place") for data in choices)
     asks_name = any(data.endswith("skip_name") for data in choices)
-    if alone := _alone(message):
-        tale.asked_same, tale.joined = True, tale.line.same
-        await phones.press(tale.chat, person, message, choices[0] if tale.joined else alone)
-    elif asks_place:
+    if asks_place:
         await phones.say(tale.chat, person, tale.line.place or DEFAULT_PLACE)
     elif asks_name:
         await phones.say(tale.chat, person, NAMES.get(tale.line.lang, NAMES["hi"]))
@@ -249,7 +250,7 @@ def summary(tales: Sequence[Tale], states: States, seconds: float) -> str:
         "departments  " + "  ".join(f"{code} {count}" for code, count in departments.most_common()),
         "categories   " + "  ".join(f"{letter} {categories[letter]}" for letter in "ABC"),
         f"turns        {turns:.2f} messages to a code; three or fewer for {short} of {len(filed)}",
-        f"same         {sum(tale.asked_same for tale in tales)} asked   joined {sum(tale.joined for tale in tales)}",
+        f"joined       {sum(tale.joined for tale in tales)} to another's open complaint",
         f"resolved     {done}   confirmed by the citizen {sum(tale.confirmed for tale in filed)}",
         f"escalated    {sum(steps > 0 for _, steps in states.values())}",
         f"lost         {sum(lost(tale, states) for tale in tales)}",

@@ -95,14 +95,17 @@ def carry_out(turn: Turn, identity: Identity, scene: Scene, outcome: Outcome) ->
 
 
 def _file(doing: Doing, effect: values.File) -> None:
-    """Register, or first ask whether it is the same as an open one. Danger is registered at once and asked after."""
+    """Register; only where the person has the same open already, ask first whether it is that (danger never waits).
+
+    Whether it is the same as somebody else's is asked afterwards: nobody waits for a code because a neighbour has one.
+    """
     draft = effect.draft
     route = reading.decide(doing.turn.office, draft.text, draft.department)
     parts = reading.parts(doing.turn.office, draft.text, draft.department)
     if parts:
         route = replace(route, department=parts[0].department, type=parts[0].type)
     found = () if effect.alone or parts else find_alike(doing.turn, doing.identity, draft, route)
-    if found and route.category != "A":
+    if found and found[0].own and route.category != "A":
         doing.talk, say = offer.opened(replace(doing.scene, talk=doing.talk), draft, found)
         doing.say(say)
         return
@@ -154,25 +157,18 @@ def _ask_split(doing: Doing, c: Complaint, parts: tuple[join.Part, ...]) -> None
 
 
 def _join(doing: Doing, effect: values.Join) -> None:
-    """The same as an open one: added to it where it is their own, else joined to it. One that was closed meanwhile is
-    joined by nobody."""
-    draft, turn = effect.draft, doing.turn
+    """The same as their own open one: added to it. Where that was closed meanwhile, it is filed by itself."""
+    draft = effect.draft
     found = complaints.by_number(effect.number)
     into = complaints.lock(complaints.standing_for(found)) if found is not None else None
     if into is None or not is_working(into.status):
         _file(doing, values.File(draft, alone=True))
         return
-    mine = next((one for one in draft.alike if one.number == effect.number and one.own), None)
-    if mine is not None:
-        words = "\n".join(filter(None, (told(draft.text, draft.place), _pin(draft))))
-        files = doing.room_for(len(attachments.of(into)), draft.files)
-        work.do_add(turn, into, words, files)
-        doing.say(Say("citizen.added", {"code": mine.code}), into)
-        return
-    files = doing.room_for(0, draft.files)
-    route = reading.decide(turn.office, draft.text, draft.department)
-    c = join.do_join(turn, doing.identity, _whole(doing, draft, route, files), into)
-    doing.talk = replace(doing.talk, filed=_filed(doing, c, draft, route, files), choices=(f"apart-{c.number}",))
+    words = "\n".join(filter(None, (told(draft.text, draft.place), _pin(draft))))
+    files = doing.room_for(len(attachments.of(into)), draft.files)
+    work.do_add(doing.turn, into, words, files)
+    mine = next(one for one in draft.alike if one.number == effect.number)
+    doing.say(Say("citizen.added", {"code": mine.code}), into)
 
 
 def _pin(draft: Draft) -> str:
@@ -185,12 +181,14 @@ def _merge(doing: Doing, effect: values.Merge) -> None:
     if c is None or into is None:
         doing.say(Say("citizen.not_yours"))
         return
-    into = complaints.lock(complaints.standing_for(into))
-    if effect.same:
-        join.do_merge(doing.turn, complaints.lock(c), into)
-    else:
+    c, into = complaints.lock(c), complaints.lock(complaints.standing_for(into))
+    if effect.same and is_working(into.status):
+        join.do_join(doing.turn, c, into)
+        doing.talk = replace(doing.talk, choices=(f"apart-{c.number}",))
+        return
+    if not effect.same:
         learn_pair(doing.turn, c, into, "different", "same")
-        doing.say(Say("citizen.stays", {"code": complaints.code_of(c)}), c)
+    doing.say(Say("citizen.stays", {"code": complaints.code_of(c)}), c)
 
 
 def _apart(doing: Doing, effect: values.Apart) -> None:

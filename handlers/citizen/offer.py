@@ -1,4 +1,5 @@
-"""The last question of a complaint: it seems the same as an open one; is it? Nothing is lost whatever is answered.
+"""The last question of a complaint: the person seems to have the same open; is it that? Whatever is answered, nothing
+is lost.
 
 Not answered within half an hour, or answered with something else, the complaint is filed by itself.
 """
@@ -26,15 +27,14 @@ def opened(scene: Scene, draft: Draft, found: tuple[Alike, ...]) -> tuple[Talk, 
 
 
 def question(scene: Scene, draft: Draft) -> tuple[Say, tuple[str, ...]]:
-    """What is open already, and the choices: to join one of them, or mine is different."""
-    own = draft.alike[0].own
+    """What is open already, and the choices: to add to one of them, or it is different."""
     choices = (*(f"join-{one.number}" for one in draft.alike), "alone")
     asking = replace(scene, talk=replace(scene.talk, draft=draft))
-    return asking.ask("citizen.ask.same_own" if own else "citizen.ask.same", choices), choices
+    return asking.ask("citizen.ask.same_own", choices), choices
 
 
 def chosen(scene: Scene, choice: str) -> Outcome:
-    """Join one of them, or mine is different."""
+    """Add to one of them, or it is different."""
     draft = scene.talk.draft
     if choice == "alone":
         return Outcome(scene.idle(met=True), (File(draft, alone=True, differs=True),), ())

@@ -67,7 +67,7 @@ class Scene:
         line = alike_line(one, self.heard.now)
         if len(offered) > 1:
             return Option(choice, dict.fromkeys(LANGUAGE_NAMES, one.code), line)
-        return Option(choice, "citizen.button.add_to" if one.own else "citizen.button.join", line)
+        return Option(choice, "citizen.button.add_to", line)
 
     def _case_option(self, choice: str, number: int) -> Option:
         case = self.case(number)

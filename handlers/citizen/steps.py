@@ -104,7 +104,8 @@ def _wish(scene: Scene) -> Outcome | None:
     if scene.heard.intent == "new_complaint" and scene.talk.step == offer.STEP:
         return offer.chosen(scene, "alone")
     if scene.heard.intent == "add":
-        return None if scene.talk.step in drafts.QUESTIONS else follow.add(scene)
+        is_choice = scene.talk.step in drafts.QUESTIONS or scene.picked(scene.talk.choices).startswith("merge-")
+        return None if is_choice else follow.add(scene)
     if scene.heard.intent in ("thanks", "greeting") and scene.talk.step in ("reopen", "add"):
         return None
     return wishes.hear(scene)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -119,25 +120,36 @@ def _neighbour(world: World, number: int = 502) -> None:
 
 
 def _joins(world: World, into: Complaint, draft: Draft = WATER) -> Complaint:
+    mine = world.files(draft)
     with db.transaction():
-        return do_join(world.turn(), world.citizen, draft, world.fresh(into))
+        do_join(world.turn(), world.fresh(mine), world.fresh(into))
+    return world.fresh(mine)
 
 
-def test_who_joins_has_a_code_and_no_card_and_the_room_hears_them(world: World) -> None:
+def test_who_joins_keeps_the_code_and_both_cards_tell_of_it(world: World) -> None:
     one = world.files()
     _quiet(world)
     _neighbour(world)
     two = _joins(world, one)
     assert (two.status, two.merged_into_id, two.next_action_at) == ("merged", one.id, None)
-    assert world.hears("502") == ["news.joined"]
+    assert world.hears("502") == ["news.registered", "news.joined"]
     assert complaints.code_of(two) in world.text("502")
-    assert world.hears("-1001") == ["room.joined", "room.card"]
-    assert "1" in world.text("-1001")
+    assert world.hears("-1001") == ["room.card", "room.card"]
+    assert complaints.code_of(one) in world.text("-1001")
     assert [(brief.number, brief.status) for brief in briefs.open_of(two.citizen_id or 0, 9)] == [
         (two.number, "assigned")]
     assert [line.event for line in history.of(one)][-1] == "absorbed"
     assert [line.event for line in history.of(two)] == ["registered", "assigned", "merged"]
     assert not history.verify()
+
+
+def test_another_department_is_told_what_they_wrote(world: World) -> None:
+    one = world.files()
+    _quiet(world)
+    _neighbour(world)
+    two = _joins(world, one, replace(WATER, department="PWD"))
+    assert two.department == "PWD"
+    assert "room.joined" in world.hears("-1001")
 
 
 def test_one_person_who_joins_twice_is_one_other(world: World) -> None:
@@ -172,7 +184,7 @@ def test_nobody_joins_what_is_no_longer_worked_on(world: World) -> None:
     with pytest.raises(Refused, match="merge_closed"):
         _joins(world, one)
     assert len(world.rows("501")) > 0
-    assert Complaint.select().count() == 1
+    assert [c.merged_into_id for c in Complaint.select()] == [None, None]
 
 
 def test_who_followed_one_that_was_merged_follows_the_other(world: World) -> None:

@@ -13,7 +13,7 @@ from click import ClickException
 
 import config
 from cli.phones import Json, Phones
-from cli.replay import Line, Tale, _reply, lost, read_lines, summary
+from cli.replay import Line, Tale, _join, lost, read_lines, summary
 from config import CATEGORIES
 from rules.office import Office
 
@@ -54,31 +54,35 @@ def test_a_bad_line_is_named(tmp_path: Path) -> None:
 def test_the_summary_counts_and_a_lost_citizen_is_seen() -> None:
     tales = [Tale(Line("a"), code="JAL-A-10427", turns=2, answered=True, confirmed=True),
              Tale(Line("b"), code="PWD-B-10314", turns=4, answered=True), Tale(Line("c"), turns=1, answered=True),
-             Tale(Line("d"), turns=1, asked_same=True, joined=True)]
+             Tale(Line("d"), turns=1, joined=True)]
     states = {"JAL-A-10427": ("closed", 0), "PWD-B-10314": ("assigned", 2)}
     assert [lost(tale, states) for tale in tales] == [False, False, False, True]
     assert lost(tales[1], {})
     told = summary(tales, states, 12.4)
     for words in ("messages     4   in 12 s", "filed        2   answered without filing 1", "JAL 1  PWD 1",
                   "A 1  B 1  C 0", "3.00 messages to a code; three or fewer for 1 of 2", "escalated    1",
-                  "same         1 asked   joined 1", "lost         1"):
+                  "joined       1 to another's", "lost         1"):
         assert words in told
 
 
-class Pressed:
-    """Phones that remember what was pressed on them."""
+class Asked:
+    """Phones on which one more message comes in, and what was pressed on them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *choices: str) -> None:
+        self.message = {"text": "?", "buttons": [[{"data": data} for data in choices]]} if choices else None
         self.data: list[str] = []
+
+    async def hear(self, _chat: str, _seconds: float) -> Json | None:
+        return self.message
 
     async def press(self, _chat: str, _person: str, _message: Json, data: str) -> None:
         self.data.append(data)
 
 
-@pytest.mark.parametrize(("same", "pressed"), [(False, "d:7:alone"), (True, "d:7:join-10427")])
-def test_asked_whether_it_is_the_same_the_day_file_answers(same: bool, pressed: str) -> None:
-    row = [{"data": "d:7:join-10427"}, {"data": "d:7:join-10438"}, {"data": "d:7:alone"}]
-    phones, tale = Pressed(), Tale(Line("नल", same=same))
-    message = {"text": "1. JAL-B-10427", "buttons": [row]}
-    assert asyncio.run(_reply(cast("Phones", phones), tale, "replay-1", message)) == 1
-    assert (phones.data, tale.joined, tale.code) == ([pressed], same, "")
+@pytest.mark.parametrize(("choices", "pressed"), [
+    (("d:merge-10428-10427", "d:keep-10428-10427"), ["d:merge-10428-10427"]), (("d:cases",), []), ((), []),
+])  # fmt: skip
+def test_whose_line_says_that_it_is_the_same_joins_when_asked(choices: tuple[str, ...], pressed: list[str]) -> None:
+    phones, tale = Asked(*choices), Tale(Line("नल", same=True))
+    assert asyncio.run(_join(cast("Phones", phones), tale, "replay-1")) == bool(pressed)
+    assert phones.data == pressed

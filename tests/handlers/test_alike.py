@@ -1,4 +1,5 @@
-"""Two people, one fault: the second is asked whether it is the same, and whatever they answer nothing is lost."""
+"""Two people, one fault: the second has their code at once and is asked whether it is the same; one person, twice the
+same fault: they are asked first. Whatever they answer, nothing is lost."""
 
 from __future__ import annotations
 
@@ -43,15 +44,25 @@ def gita(world: World, one: Complaint) -> Person:
     return world.citizen("whatsapp", name="गीता", language="hi")
 
 
+def asked(gita: Person, text: str = SAME["hi"]) -> Message:
+    """The neighbour tells of the same, has a code, and is asked."""
+    gita.says(text)
+    ack, question = gita.hears_several(2)
+    assert "दर्ज हो गई" in ack.text
+    assert "पहले भी दर्ज" in question.text
+    return question
+
+
 @pytest.fixture
-def offered(gita: Person) -> Message:
-    """The neighbour has told of the same and was asked."""
-    gita.says(SAME["hi"])
-    return gita.hears("पहले से दर्ज")
+def offered(gita: Person, room: Room) -> Message:
+    """The neighbour was asked."""
+    question = asked(gita)
+    room.forgets()
+    return question
 
 
 def joined(gita: Person, room: Room, world: World) -> Complaint:
-    """The neighbour says that it is the same; what was made of it."""
+    """The neighbour says that it is the same; what became of theirs."""
     gita.presses("यही है")
     gita.hears("जुड़ गई")
     room.forgets()
@@ -67,17 +78,20 @@ def test_it_is_told_what_is_open_and_nothing_of_who_complained(
 ) -> None:
     ravi = world.citizen(language=lang)
     ravi.says(SAME[lang])
-    heard = ravi.hears(code(one), "1. ", "2. ", *said)
+    ack, heard = ravi.hears_several(2)
+    assert code(world.complaints[-1]) in ack.text
+    for words in (code(one), *said):
+        assert words in heard.text
     assert len(heard.buttons) == 2
     assert "आशा" not in heard.text
     assert "माँ" not in heard.text
-    assert len(world.complaints) == 1
 
 
 def test_what_is_late_is_told_as_late(one: Complaint, gita: Person, clock: Clock) -> None:
     clock.passes(days=10, silently=True)
-    gita.says(SAME["hi"])
-    gita.hears(code(one), "निकल चुकी है")
+    question = asked(gita)
+    assert code(one) in question.text
+    assert "निकल चुकी है" in question.text
 
 
 @pytest.mark.parametrize("answer", ["1", "१", "हाँ", "haan", "यही है", "wahi hai", "same", "जोड़ें", "yes"])
@@ -86,27 +100,24 @@ def test_it_may_be_joined_in_every_way(offered: Message, gita: Person, one: Comp
     gita.hears("जुड़ गई", code(one))
 
 
-@pytest.mark.parametrize("answer", ["2", "नहीं", "nahi", "अलग है", "meri alag hai", "different", "नई शिकायत", "no"])
+@pytest.mark.parametrize("answer", ["2", "नहीं", "nahi", "अलग है", "meri alag hai", "different", "no"])
 def test_it_may_be_told_apart_in_every_way(offered: Message, gita: Person, world: World, answer: str) -> None:
     gita.says(answer)
-    heard = gita.hears("दर्ज हो गई")
-    assert code(world.complaints[-1]) in heard.text
-    assert world.complaints[-1].merged_into is None
+    gita.hears("ऐसे ही रहेगी", code(world.complaints[-1]))
+    assert (world.complaints[-1].status, world.complaints[-1].merged_into) == ("assigned", None)
 
 
-def test_whoever_joins_has_a_code_of_their_own_and_stands_on_the_card(
+def test_whoever_joins_keeps_their_code_and_stands_on_the_card(
     offered: Message, gita: Person, one: Complaint, room: Room, world: World
 ) -> None:
-    gita.presses("यही है")
     mine = world.complaints[-1]
+    gita.presses("यही है")
     gita.hears(code(mine), code(one))
-    line, changed = room.hears_several(2)
-    assert SAME["hi"] in line.text
-    assert "गीता, +91•••••••" in line.text
-    assert changed.key == "room.card"
-    assert "और लोगों ने भी की: 1" in changed.text
+    cards = {message.text.split()[1]: message.text for message in room.hears_several(2)}
+    assert "और लोगों ने भी की: 1" in cards[code(one)]
+    assert "जोड़" in cards[code(mine)]
     assert [comment.text for comment in comments.of(fresh(one))] == [SAME["hi"]]
-    assert (mine.status, mine.merged_into_id) == ("merged", one.id)
+    assert (fresh(mine).status, fresh(mine).merged_into_id) == ("merged", one.id)
 
 
 def test_the_card_counts_persons(
@@ -114,87 +125,136 @@ def test_the_card_counts_persons(
 ) -> None:
     joined(gita, room, world)
     meena = world.citizen(name="मीना", language="hi")
-    meena.says(SAME["hi"])
-    meena.hears("पहले से दर्ज")
+    asked(meena)
     joined(meena, room, world)
     assert "भी की: 2" in card(room, one).text
 
 
-def test_photos_go_along(one: Complaint, gita: Person, room: Room, world: World) -> None:
-    gita.sends_photo(SAME["hi"])
-    gita.hears("पहले से दर्ज")
-    gita.presses("यही है")
-    gita.hears("जुड़ गई")
-    line, _ = room.hears_several(2)
-    assert line.files == 1
-    assert len(attachments.of(world.complaints[-1])) == 1
+def test_without_an_answer_it_stands_by_itself(offered: Message, gita: Person, clock: Clock, world: World) -> None:
+    mine = world.complaints[-1]
+    clock.passes(hours=2)
+    gita.hears_nothing()
+    assert (mine.text, mine.status) == (SAME["hi"], "assigned")
+    assert lessons.examples("pair") == []
+
+
+def test_the_answer_may_come_days_later(offered: Message, gita: Person, one: Complaint, clock: Clock) -> None:
+    clock.passes(days=1, silently=True)
+    gita.presses("यही है", offered)
+    gita.hears("जुड़ गई", code(one))
+
+
+def test_a_detail_after_the_question_is_added_to_the_own_complaint(
+    offered: Message, gita: Person, world: World, room: Room
+) -> None:
+    gita.says("मकान नंबर 45 है, शर्मा जी के घर के सामने")
+    gita.hears(code(world.complaints[-1]))
+    room.hears(code(world.complaints[-1]), "शर्मा")
+
+
+@pytest.fixture
+def again(asha: Person, one: Complaint, clock: Clock, room: Room) -> Message:
+    """Whoever complained first tells of the same once more."""
+    room.forgets()
+    clock.passes(hours=5, silently=True)
+    asha.says(SAME["hi"])
+    return asha.hears("आपकी यह शिकायत पहले से खुली")
+
+
+@pytest.mark.parametrize("answer", ["1", "हाँ", "haan", "जोड़ें", "yes"])
+def test_own_words_again_are_added_to_the_own_complaint(
+    again: Message, asha: Person, one: Complaint, room: Room, world: World, answer: str
+) -> None:
+    assert code(one) in again.text
+    asha.says(answer)
+    asha.hears("जोड़कर", code(one))
+    room.hears(code(one), SAME["hi"])
+    assert len(world.complaints) == 1
+
+
+@pytest.mark.parametrize("answer", ["2", "नहीं", "अलग है", "नई शिकायत", "different"])
+def test_own_words_may_be_another_matter(again: Message, asha: Person, world: World, answer: str) -> None:
+    asha.says(answer)
+    asha.hears("दर्ज हो गई", code(world.complaints[-1]))
+    assert len(world.complaints) == 2
+
+
+def test_photos_go_along(asha: Person, one: Complaint, clock: Clock, room: Room, world: World) -> None:
+    room.forgets()
+    clock.passes(hours=5, silently=True)
+    asha.sends_photo(SAME["hi"])
+    asha.hears("पहले से खुली")
+    asha.presses("इसमें जोड़ें")
+    asha.hears("जोड़कर")
+    assert room.hears(code(one)).files == 1
+    assert len(attachments.of(one)) == 1
 
 
 def test_a_photo_meanwhile_is_kept_and_the_question_stays(
-    offered: Message, gita: Person, clock: Clock, world: World
+    again: Message, asha: Person, clock: Clock, world: World
 ) -> None:
     clock.passes(minutes=2)
-    gita.sends_photo()
-    gita.hears("पहले से दर्ज", "मिल")
-    gita.presses("अलग")
-    gita.hears("दर्ज हो गई")
+    asha.sends_photo()
+    asha.hears("पहले से खुली", "मिल")
+    asha.presses("अलग")
+    asha.hears("दर्ज हो गई")
     assert len(attachments.of(world.complaints[-1])) == 1
 
 
-def test_without_an_answer_it_is_filed_by_itself(
-    offered: Message, gita: Person, clock: Clock, world: World
+def test_without_an_answer_to_the_question_it_is_filed_by_itself(
+    again: Message, asha: Person, clock: Clock, world: World
 ) -> None:
     clock.passes(minutes=20)
-    gita.hears_nothing()
+    asha.hears_nothing()
     clock.passes(minutes=11)
-    gita.hears("दर्ज हो गई", "JAL-B-")
-    mine = world.complaints[-1]
-    assert (mine.text, mine.status) == (SAME["hi"], "assigned")
+    asha.hears("दर्ज हो गई", "JAL-B-")
+    assert (world.complaints[-1].text, world.complaints[-1].status) == (SAME["hi"], "assigned")
     assert lessons.examples("pair") == []
     clock.passes(days=3, silently=True)
-    gita.presses("यही है", offered)
-    gita.hears("पुराना")
+    asha.forgets()
+    asha.presses("जोड़ें", again)
+    asha.hears("पुराना")
 
 
-def test_other_words_file_it_with_them(offered: Message, gita: Person, world: World) -> None:
-    gita.says("मकान नंबर 45 है, शर्मा जी के घर के सामने")
-    gita.hears("दर्ज हो गई")
+def test_other_words_file_it_with_them(again: Message, asha: Person, world: World) -> None:
+    asha.says("मकान नंबर 45 है, शर्मा जी के घर के सामने")
+    asha.hears("दर्ज हो गई")
     assert "शर्मा" in world.complaints[-1].text
 
 
-def test_a_word_not_understood_is_asked_once_more(offered: Message, gita: Person) -> None:
-    gita.says("हम्म")
-    gita.hears("माफ़", "1. ", "2. ")
-    gita.says("हम्म")
-    gita.hears("दर्ज हो गई")
+def test_a_word_not_understood_is_asked_once_more(again: Message, asha: Person) -> None:
+    asha.says("हम्म")
+    asha.hears("माफ़", "1. ", "2. ")
+    asha.says("हम्म")
+    asha.hears("दर्ज हो गई")
 
 
-def test_another_complaint_meanwhile_loses_none(offered: Message, gita: Person, world: World) -> None:
-    gita.says("वार्ड 9 सलोरी में सड़क टूटी है, बड़े गड्ढे हैं")
-    both = gita.hears_several(2)
+def test_another_complaint_meanwhile_loses_none(again: Message, asha: Person, world: World) -> None:
+    asha.says("वार्ड 9 सलोरी में सड़क टूटी है, बड़े गड्ढे हैं")
+    both = asha.hears_several(2)
     assert ["JAL-B-" in both[0].text, "PWD-" in both[1].text] == [True, True]
     assert [c.text for c in world.complaints[1:]] == [SAME["hi"], "वार्ड 9 सलोरी में सड़क टूटी है, बड़े गड्ढे हैं"]
 
 
-def test_who_wants_no_messages_any_more_has_still_complained(offered: Message, gita: Person, world: World) -> None:
-    gita.says("STOP")
-    gita.forgets()
+def test_who_wants_no_messages_any_more_has_still_complained(again: Message, asha: Person, world: World) -> None:
+    asha.says("STOP")
+    asha.forgets()
     assert world.complaints[-1].text == SAME["hi"]
 
 
-def test_it_can_be_dropped(offered: Message, gita: Person, clock: Clock, world: World) -> None:
-    gita.says("रद्द")
-    gita.hears("छोड़ दी")
+def test_it_can_be_dropped(again: Message, asha: Person, clock: Clock, world: World) -> None:
+    asha.says("रद्द")
+    asha.hears("छोड़ दी")
     clock.passes(hours=1)
-    gita.hears_nothing()
+    asha.hears_nothing()
     assert len(world.complaints) == 1
 
 
-def test_the_question_comes_again_in_another_language(offered: Message, gita: Person, one: Complaint) -> None:
-    gita.says("english")
-    gita.hears("Is yours the same?", code(one))
-    gita.says("1")
-    gita.hears("joined to", code(one))
+def test_the_question_comes_again_in_another_language(again: Message, asha: Person, one: Complaint) -> None:
+    asha.says("english")
+    asha.hears("Is it the same matter?", code(one))
+    asha.says("1")
+    asha.hears("Added to", code(one))
 
 
 def test_one_that_was_closed_meanwhile_is_not_joined(
@@ -202,7 +262,7 @@ def test_one_that_was_closed_meanwhile_is_not_joined(
 ) -> None:
     officer.says("काम हो गया", quoting=card(room, one), room=room)
     gita.presses("यही है")
-    gita.hears("दर्ज हो गई")
+    gita.hears("ऐसे ही रहेगी")
     assert world.complaints[-1].status == "assigned"
 
 
@@ -306,7 +366,7 @@ def test_a_joining_by_mistake_is_taken_back(
 
 def test_the_answers_are_lessons(offered: Message, gita: Person, one: Complaint) -> None:
     gita.presses("अलग है")
-    gita.hears("दर्ज हो गई")
+    gita.hears("ऐसे ही रहेगी")
     [lesson] = lessons.examples("pair")
     assert (lesson.text, lesson.right, lesson.other_id) == (SAME["hi"], "different", one.id)
 
@@ -325,20 +385,8 @@ def test_matters_of_a_person_and_of_crime_are_told_to_nobody_else(world: World, 
     files(world, text)
     other = world.citizen(name="मोहन", language="hi")
     other.says(text)
-    assert "पहले से दर्ज" not in other._ear().new[0].text
-    other.forgets()
-
-
-def test_own_words_again_are_added_to_the_own_complaint(
-    asha: Person, one: Complaint, clock: Clock, room: Room, world: World
-) -> None:
-    clock.passes(hours=5, silently=True)
-    asha.says(SAME["hi"])
-    asha.hears("आपकी यह शिकायत पहले से खुली", code(one))
-    asha.presses("इसमें जोड़ें")
-    asha.hears("जोड़कर", code(one))
-    room.hears(code(one), SAME["hi"])
-    assert len(world.complaints) == 1
+    assert len(other._ear().new) == 1
+    other.hears("दर्ज हो गई")
 
 
 def test_own_pension_twice_is_the_same_but_may_be_another(world: World, clock: Clock) -> None:
@@ -363,7 +411,7 @@ def test_what_was_joined_is_not_joined_twice(
     assert len(world.complaints) == 2
 
 
-def test_danger_is_registered_first_and_joined_after(world: World) -> None:
+def test_danger_is_joined_with_danger(world: World) -> None:
     electric = world.room("ELEC")
     _, first = files(world, WIRE, room=electric)
     gita = world.citizen("whatsapp", name="गीता", language="hi")
@@ -404,10 +452,7 @@ def test_at_most_three_messages_to_the_code(one: Complaint, world: World) -> Non
     meena = world.citizen("whatsapp", name="मीना", language="hi")
     meena.says("चार दिन से पानी नहीं आ रहा है")
     meena.hears("कहाँ")
-    meena.says("कटरा वार्ड 12 पानी टंकी के पास")
-    meena.hears("पहले से दर्ज")
-    meena.says("1")
-    meena.hears("जुड़ गई", code(one))
+    asked(meena, "कटरा वार्ड 12 पानी टंकी के पास")
 
 
 def test_nobody_elses_complaint_can_be_steered_by_a_made_up_button(gita: Person, one: Complaint, world: World) -> None:

@@ -22,10 +22,6 @@ def files(world: World, text: str = WATER, room: Room | None = None, name: str =
     citizen = world.citizen(name=name, language="hi")
     citizen.says(text)
     citizen.forgets()
-    heard = citizen._ear().last
-    if heard is not None and heard.key == "citizen.ask.same":
-        citizen.presses("अलग")
-        citizen.forgets()
     if room is not None:
         room.forgets()
     return citizen, world.complaints[-1]
