@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-import config_file
+if typing.TYPE_CHECKING:
+    import config_file
 
 Lang = Literal["hi", "mr", "en"]
 Category = Literal["A", "B", "C"]
@@ -327,6 +328,8 @@ def load(path: Path | str | None = None) -> Config:
     folder of them (`types: {folder: config.d/types}`), both relative to the config file. Raises
     ConfigError with every fault: where, what is wrong, what would be right.
     """
+    import config_file  # here: who finds the tables made already needs no YAML
+
     path = Path(path) if path else DEFAULT_PATH
     raw = config_file.read(path)
     if not raw.tree:
@@ -348,6 +351,8 @@ def _told(path: Path, faults: list[str]) -> str:
 
 
 def _mended(fault: Any) -> tuple[config_file.Place, str]:
+    import config_file
+
     where = tuple(step for step in fault["loc"] if step != "[key]")
     return where, config_file.in_words(fault, _keys_at(where[:-1]))
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from handlers.receive import Desk
 
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+"""Pydantic would look through every installed package for plugins, at each start; the desk has none."""
+
 APP_LOAD_ERROR = 4
 """Gunicorn gives up at this exit code of a web process, instead of starting it again for ever."""
 
