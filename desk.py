@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from handlers.receive import Desk
 
 
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-"""Pydantic would look through every installed package for plugins, at each start; the desk has none."""
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Looking for pydantic's plugins reads the metadata of every installed package: a tenth of a second for nothing."""
 
 APP_LOAD_ERROR = 4
 """Gunicorn gives up at this exit code of a web process, instead of starting it again for ever."""
@@ -160,8 +160,6 @@ def _told_in_words(exit_code: int) -> Iterator[None]:
 
 def main() -> None:
     """Run the `desk` command; a fault of the person's making is told in words, not as a traceback."""
-    # Looking for pydantic's plugins reads the metadata of every installed package: a tenth of a second for nothing.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with _told_in_words(1):
         cli(standalone_mode=True)
 
