@@ -39,11 +39,13 @@ def is_writing(identity: Identity) -> bool:
 
 
 def _tune(turn: Turn, inbound: Inbound, identity: Identity, talk: Talk) -> None:
-    """Speak as they write, until they choose a language; names and places typed in an open draft say nothing."""
+    """Speak as they write, until they choose a language; names and places typed in an open draft say nothing, the
+    words that tell what is wrong with the picture sent before do."""
     languages = turn.office.config.desk.languages
     if identity.officer_id is not None:
         return  # the roster says how to speak to them
-    guess = "" if talk.chosen or talk.step or inbound.button else reading.language(inbound.text)
+    telling = not talk.step or (talk.step == "what" and not talk.draft.text)
+    guess = reading.language(inbound.text) if telling and not talk.chosen and not inbound.button else ""
     if not guess and not identity.lang:
         guess = inbound.language.partition("-")[0].lower()
     if guess in languages and guess != identity.lang:

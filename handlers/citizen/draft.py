@@ -23,8 +23,11 @@ def begin(scene: Scene) -> Outcome:
 
 
 def soften(scene: Scene) -> Outcome:
-    """A forwarded picture: most are greetings of the day, so nothing is asked; words after it make it a complaint."""
-    draft = replace(extended(Draft(token=scene.heard.id), scene.heard), soft=True)
+    """A forwarded picture: most are greetings of the day, so nothing is asked; words after it make it a complaint.
+
+    What is written below the picture says no more than the picture.
+    """
+    draft = replace(extended(Draft(token=scene.heard.id), replace(scene.heard, text="")), soft=True)
     return scene.settle(Say("citizen.forwarded_picture"), draft=draft, step="what", choices=(), until=None, met=True)
 
 

@@ -240,6 +240,10 @@ def _is_detail(scene: Scene) -> bool:
 
 
 def _speaks_of_a_matter(scene: Scene) -> bool:
-    """Whether the words by themselves are surely something a department looks after."""
+    """Whether the words by themselves are something a department looks after: surely, or another's at a place named."""
     route = reading.route(scene.office, scene.heard.text)
-    return route.sure and route.departments[0] != scene.office.config.reception
+    if not route.departments or route.departments[0] == scene.office.config.reception:
+        return False
+    case = scene.case(scene.talk.filed.number)
+    elsewhere = case is not None and case.department not in route.departments[:2]
+    return route.sure or (elsewhere and reading.place(scene.office, scene.heard.text) is not None)

@@ -144,9 +144,9 @@ def _noise(scene: Scene) -> Outcome | None:
     heard = scene.heard
     if heard.location or (heard.files and not heard.forwarded):
         return None
-    if heard.files and not heard.text:
-        return drafts.soften(scene)
-    if heard.files or heard.bare:
+    if heard.files:
+        return drafts.soften(scene) if not heard.text or reading.chatter(scene.office, heard.text) else None
+    if heard.bare:
         return None
     chat = reading.chatter(scene.office, heard.text)
     if not chat and reading.words(heard.text) <= 2 and (verdict := reading.verdict(heard.text)):

@@ -320,6 +320,20 @@ def test_a_forwarded_picture_is_no_complaint(citizen: Person, world: World) -> N
     assert not world.complaints
 
 
+@pytest.mark.parametrize("words", ["सुप्रभात 🌹 आपका दिन शुभ हो", "Good morning 🌞", "शुभ सकाळ", "jai shri ram suprabhat"])
+def test_nor_is_one_with_a_greeting_below_it(citizen: Person, world: World, clock: Clock, words: str) -> None:
+    citizen.sends_photo(words, forwarded=True)
+    citizen.hears(without="यह कहाँ")
+    clock.passes(days=2)
+    citizen.hears_nothing()
+    assert not world.complaints
+
+
+def test_a_forwarded_picture_with_a_complaint_below_it_is_one(citizen: Person, world: World) -> None:
+    citizen.sends_photo(CLEAR, forwarded=True)
+    citizen.hears("JAL-B-")
+
+
 def test_a_shared_contact_is_kept(citizen: Person, world: World) -> None:
     citizen.says(CLEAR)
     citizen.hears("JAL-B-")

@@ -399,6 +399,26 @@ def test_the_telegram_keyboard_offers_the_location(citizen: Person) -> None:
     assert Outbox.get().extra == {"ask_location": "citizen.button.send_location"}
 
 
+@pytest.mark.parametrize("words", ["झूँसी में कूड़ा पड़ा है", "jhunsi me kachra pada hai", "अरैल में बिजली नहीं है"])
+def test_another_matter_elsewhere_right_after_filing_is_a_complaint_of_its_own(
+    citizen: Person, world: World, words: str
+) -> None:
+    citizen.says("नैनी में सड़क टूटी है")
+    citizen.hears("PWD-")
+    citizen.says(words)
+    citizen.hears()
+    assert citizen._ear().last.key in ("news.registered", "citizen.ask.department")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
+def test_who_sends_the_picture_first_is_answered_in_the_language_of_the_words(world: World, channel: str) -> None:
+    sunita = world.citizen(channel)
+    sunita.sends_photo()
+    sunita.hears("फ़ोटो मिल गई")
+    sunita.says("आमच्या भागात चार दिवसांपासून पाणी येत नाही")
+    sunita.hears("कुठे")
+
+
 def test_a_forwarded_picture_becomes_evidence_when_words_follow(citizen: Person, world: World, clock: Clock) -> None:
     citizen.sends_photo(forwarded=True)
     citizen.hears("🙏")
