@@ -262,6 +262,21 @@ class Learning(Part):
     most_cases: int = Field(default=8000, ge=200, le=20000)
 
 
+class Peril(Part):
+    """The grammar of danger: kinds of words, which of them together make an A, and which make that worthless."""
+
+    words: dict[str, tuple[str, ...]] = {}
+    signs: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_its_kinds(self) -> Peril:
+        unknown = sorted({kind for sign in (*self.signs, *self.never) for kind in sign.split()} - set(self.words))
+        if unknown:
+            raise ValueError(f"signs and never name kinds that are not under words: {', '.join(unknown)}")
+        return self
+
+
 class Labelled(Part):
     """A message and what it is, kept to measure by; nothing is ever learned from it."""
 
@@ -288,6 +303,7 @@ class Config(Part):
     types: tuple[ComplaintType, ...]
     areas: tuple[Area, ...] = Field(min_length=1)
     danger: tuple[str, ...] = ()
+    peril: Peril = Peril()
     rural_words: tuple[str, ...] = ()
     abuse: tuple[str, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()

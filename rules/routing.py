@@ -17,6 +17,7 @@ from config import Category, ComplaintType, Config
 from rules.category import DEFAULT, Decision, Why, decide
 from rules.places import Gazetteer, Place
 from rules.routing_literal import Literal
+from rules.routing_peril import Grammar
 from rules.routing_phrases import Hit, Phrases, Word, spelt_out
 from rules.routing_reading import Reader, Reading
 from rules.routing_talk import OFFICE, Talk
@@ -98,7 +99,7 @@ class Router:
         self._words = Vocabulary(config.families, config.ordinary)
         self._matter, self._nevers = Phrases(self._words), Phrases(self._words)
         self._dangers = Phrases(self._words, DANGER_SLACK)
-        self._talk = Talk(config)
+        self._talk, self._peril = Talk(config), Grammar(config.peril)
         asides, self._rural = Literal(), Literal()
         asides.add("", config.asides)
         self._rural.add("", config.rural_words)
@@ -265,12 +266,13 @@ class Router:
         return tuple(parts)
 
     def _danger_words(self, reading: Reading, type_id: str) -> tuple[str, ...]:
-        """The words of danger in a message: those that hold for every type, and this type's own."""
+        """The words of danger in a message: those for every type and this type's own; else those of the grammar."""
         words = {word.at: word.text for word in reading.words}
         found = self._dangers.find(reading.words)
         hits = [hit for hit in found if hit.owner in ("", type_id) and _sure(hit, reading.words)]
         hits.sort(key=lambda hit: (-len(hit.words), hit.words))
-        return tuple(dict.fromkeys(" ".join(words[at] for at in hit.words) for hit in hits[:2]))
+        said = [" ".join(words[at] for at in hit.words) for hit in hits[:2]]
+        return tuple(dict.fromkeys(said or self._peril.dangers(reading.raw, reading.hidden)))
 
     def _is_rural(self, reading: Reading, area: str | None) -> bool:
         codes = [area, *(place.code for place in reading.places if place.code)]

@@ -1,0 +1,139 @@
+"""The grammar of danger: kinds of words that together make a category A, whatever the complaint is about [S3].
+
+Words are compared as they are spelt, each script for itself; long Devanagari words are known by their sound in
+Latin letters too. A sign is found where one word of each of its kinds stands near the others, none of them twice.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from config import Peril
+from rules.text import has_devanagari, normalise, skeleton
+
+# How many words a sign may span, and how many others may stand between the words of one expression.
+SPAN = 14
+_GAP = 1
+_ANY = "*"
+# In an expression: a number, in digits (from three up) or as one of the words of this kind.
+_NUMBER, _NUMBERS = "#", "number"
+_FEW = 3
+# What is about to happen is no thing of the past, whatever else is told.
+_SOON = "soon"
+_MIN_SOUND = 4
+_MIN_PREFIX = 2
+_FOLDS = (("aa", "a"), ("ee", "i"), ("oo", "u"), ("w", "v"), ("z", "j"), ("ph", "f"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a word or an expression of some kind stands in a text: from `start` up to, not with, `end`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Pattern:
+    """One word of the grammar: as it is spelt, or the beginning of it."""
+
+    __slots__ = ("form", "prefix", "sound")
+
+    def __init__(self, written: str) -> None:
+        self.prefix = written.endswith(_ANY)
+        word = written if written == _NUMBER else normalise(written.removesuffix(_ANY))
+        sound = skeleton(word) if has_devanagari(word) else ""
+        self.form = _form(word)
+        self.sound = sound if len(sound) >= _MIN_SOUND else word if word == _NUMBER else ""
+
+    def fits(self, form: str, sound: str) -> bool:
+        """Whether a word of a text, given by its form and sound, is one of these."""
+        if self.prefix:
+            return form.startswith(self.form) or bool(self.sound and sound.startswith(self.sound))
+        return form == self.form or bool(self.sound and sound == self.sound)
+
+
+class Grammar:
+    """The office's grammar of danger, made searchable."""
+
+    def __init__(self, peril: Peril) -> None:
+        self._signs = [tuple(sign.split()) for sign in peril.signs]
+        self._not = frozenset(peril.never)
+        self._numbers = frozenset(map(_form, map(normalise, peril.words.get(_NUMBERS, ()))))
+        self._starts: dict[str, list[tuple[str, tuple[Pattern, ...]]]] = defaultdict(list)
+        for kind, entries in peril.words.items():
+            for entry in entries:
+                patterns = tuple(map(Pattern, entry.split()))
+                for key in filter(None, {patterns[0].form[:_MIN_PREFIX], patterns[0].sound[:_MIN_PREFIX]}):
+                    self._starts[key].append((kind, patterns))
+
+    def dangers(self, raw: Sequence[str], hidden: AbstractSet[int] = frozenset()) -> tuple[str, ...]:
+        """The words of the sign of danger in a text, in their order; none where there is no sign.
+
+        `hidden`: the places of words that do not count (names of places, asides).
+        """
+        spots = self.spots(raw, hidden)
+        over = bool(self._not & {spot.kind for spot in spots})
+        signs = (sign for sign in self._signs if not over or _SOON in sign)
+        return next((tuple(_said(group, raw)) for sign in signs if (group := _together(sign, spots))), ())
+
+    def spots(self, raw: Sequence[str], hidden: AbstractSet[int] = frozenset()) -> list[Spot]:
+        """All words and expressions of the grammar in a text."""
+        heard = [("", "") if at in hidden else self._heard(word) for at, word in enumerate(raw)]
+        found: list[Spot] = []
+        for at, (form, sound) in enumerate(heard):
+            keys = dict.fromkeys((form[:_MIN_PREFIX], sound[:_MIN_PREFIX]))
+            for kind, patterns in itertools.chain.from_iterable(self._starts.get(key, ()) for key in keys if key):
+                if patterns[0].fits(form, sound) and (end := _end(patterns, heard, at)):
+                    found.append(Spot(kind, at, end))
+        return found
+
+    def _heard(self, word: str) -> tuple[str, str]:
+        """The form and the sound of a word; a number is one whatever it is."""
+        form = _form(word)
+        if form in self._numbers or (word.isdigit() and int(word) >= _FEW):
+            return form, _NUMBER
+        return form, _sound(word)
+
+
+def _form(word: str) -> str:
+    if has_devanagari(word):
+        return word.replace("ी", "ि").replace("ू", "ु")
+    for long, short in _FOLDS:
+        word = word.replace(long, short)
+    return word
+
+
+def _sound(word: str) -> str:
+    """The sound of a word in Latin letters; a Devanagari word is known by its spelling alone."""
+    return "" if has_devanagari(word) else skeleton(word)
+
+
+def _end(patterns: Sequence[Pattern], heard: Sequence[tuple[str, str]], start: int) -> int:
+    """Where an expression that begins at a word ends; 0 where it does not stand there."""
+    at = start
+    for pattern in patterns[1:]:
+        following = range(at + 1, min(at + 2 + _GAP, len(heard)))
+        at = next((one for one in following if pattern.fits(*heard[one])), -1)
+        if at < 0:
+            return 0
+    return at + 1
+
+
+def _together(sign: Sequence[str], spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The first group of spots, one of each kind, that stand near each other and share no word."""
+    by_kind = [[spot for spot in spots if spot.kind == kind] for kind in sign]
+    for group in itertools.product(*by_kind):
+        ordered = sorted(group, key=lambda spot: spot.start)
+        apart = all(one.end <= two.start for one, two in itertools.pairwise(ordered))
+        if apart and ordered[-1].end - ordered[0].start <= SPAN:
+            return tuple(ordered)
+    return ()
+
+
+def _said(group: Iterable[Spot], raw: Sequence[str]) -> list[str]:
+    return [" ".join(raw[spot.start : spot.end]) for spot in group]
