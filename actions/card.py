@@ -117,6 +117,8 @@ def _more(c: Complaint, files: int) -> list[dict[str, Any]]:
         lines.append({"key": "room.card.files", "params": {"n": files}})
     if others := _others(c):
         lines.append({"key": "room.card.others", "params": {"n": others}})
+    if c.merged_into is not None:
+        lines.append({"key": "room.card.into", "params": {"into": complaints.code_of(complaints.standing_for(c))}})
     if c.promised_at is not None and c.status in WORKING:
         lines.append({"key": "room.card.promised", "params": {"until": c.promised_at.isoformat()}})
     if c.reopened:

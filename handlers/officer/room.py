@@ -49,7 +49,8 @@ def listen(scene: Scene) -> bool:
         return _only_words(scene, quoted)
     lines, about_work = [], False
     for at, item in enumerate(items):
-        c = _meant(scene, item, at, quoted)
+        meant = _meant(scene, item, at, quoted)
+        c = complaints.standing_for(meant) if meant is not None else None  # who joined another is helped with it
         about_work |= c is not None or item.code is not None or bool(quoted.complaints) or scene.alone
         if c is not None and (line := _one(scene, c, item, at, certain=item.code is not None or bool(quoted.only))):
             lines.append((c, line))

@@ -115,7 +115,7 @@ def test_whoever_joins_keeps_their_code_and_stands_on_the_card(
     gita.hears(code(mine), code(one))
     cards = {message.text.split()[1]: message.text for message in room.hears_several(2)}
     assert "और लोगों ने भी की: 1" in cards[code(one)]
-    assert "जोड़" in cards[code(mine)]
+    assert f"{code(one)} के साथ जुड़ी" in cards[code(mine)]
     assert [comment.text for comment in comments.of(fresh(one))] == [SAME["hi"]]
     assert (fresh(mine).status, fresh(mine).merged_into_id) == ("merged", one.id)
 
@@ -276,6 +276,16 @@ def test_what_was_joined_stands_as_the_other_does(
         assert "माँ" not in heard.text
     gita.says("मेरी शिकायतें")
     gita.hears(code(mine), "विभाग को भेजी गई")
+
+
+def test_an_answer_on_the_card_of_what_was_joined_is_about_the_one_it_joined(
+    offered: Message, gita: Person, asha: Person, one: Complaint, officer: Person, room: Room, world: World
+) -> None:
+    mine = joined(gita, room, world)
+    officer.says("काम हो गया", quoting=card(room, mine), room=room)
+    assert (fresh(one).status, fresh(mine).status) == ("resolved", "merged")
+    asha.hears(code(one), "क्या काम सचमुच हुआ")
+    gita.hears(code(mine), "क्या काम सचमुच हुआ")
 
 
 def test_whoever_joined_hears_the_news_and_is_asked_too(
