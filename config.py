@@ -268,12 +268,13 @@ class Peril(Part):
     words: dict[str, tuple[str, ...]] = {}
     signs: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    types: dict[str, str] = {}
 
     @model_validator(mode="after")
     def _names_its_kinds(self) -> Peril:
-        unknown = sorted({kind for sign in (*self.signs, *self.never) for kind in sign.split()} - set(self.words))
+        unknown = sorted({kind for sign in (*self.signs, *self.never, *self.types) for kind in sign.split()} - set(self.words))
         if unknown:
-            raise ValueError(f"signs and never name kinds that are not under words: {', '.join(unknown)}")
+            raise ValueError(f"signs, never and types name kinds that are not under words: {', '.join(unknown)}")
         return self
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -32,6 +32,8 @@ AUTO_STRENGTH = 1.5
 ISSUE_STRENGTH = 2.0
 # Words of danger may stand farther apart than those of a matter: better one A too many.
 DANGER_SLACK = 5
+# What a sign of danger weighs for the type of its kind.
+PERIL_WEIGHT = 1.6
 _PART = 0.5
 # Words of so many departments' phrases say nothing by themselves.
 _COMMON = 9
@@ -129,7 +131,7 @@ class Router:
         reason = self._talk.reason(text, reading, [*hits, *dangers], danger=bool(dangers))
         if reason:
             return Suggestion("none", reason, places=reading.places)
-        beliefs = self._beliefs(reading, [*hits, *(hit for hit in dangers if hit.owner)])
+        beliefs = self._beliefs(reading, [*hits, *self._of_dangers(reading, dangers)])
         return self._judge(reading, beliefs, self._is_rural(reading, area))
 
     def by_table(self, text: str, area: str | None = None) -> tuple[Reading, tuple[Scored, ...], bool]:
@@ -137,7 +139,7 @@ class Router:
         reading = self._reader.read(text)
         rural = self._is_rural(reading, area)
         hits, dangers = self._matter.find(reading.words), self._dangers.find(reading.words)
-        beliefs = self._beliefs(reading, [*hits, *(hit for hit in dangers if hit.owner)])
+        beliefs = self._beliefs(reading, [*hits, *self._of_dangers(reading, dangers)])
         return reading, self._departments(reading, beliefs, rural), rural
 
     def places(self, text: str) -> tuple[Place, ...]:
@@ -162,6 +164,14 @@ class Router:
         reading = self._reader.read(text)
         rural = self._is_rural(reading, None)
         return self._best_type(department, self._beliefs(reading, self._matter.find(reading.words)), rural)
+
+    def _of_dangers(self, reading: Reading, dangers: Iterable[Hit]) -> Iterator[Hit]:
+        """What dangers say of the type: phrases of a type's own, and the signs of the grammar."""
+        yield from (hit for hit in dangers if hit.owner)
+        at = {word.index: word.at for word in reading.words}
+        for sign in self._peril.signs(reading.raw, reading.hidden):
+            spots = tuple(at[index] for index in sign.indices if index in at)
+            yield from (Hit(one, PERIL_WEIGHT, spots, " ".join(sign.words)) for one in sign.types if spots)
 
     def _beliefs(self, reading: Reading, hits: Iterable[Hit]) -> dict[str, _Belief]:
         ruled_out = {hit.owner for hit in self._nevers.find(reading.words)}
@@ -272,7 +282,10 @@ class Router:
         hits = [hit for hit in found if hit.owner in ("", type_id) and _sure(hit, reading.words)]
         hits.sort(key=lambda hit: (-len(hit.words), hit.words))
         said = [" ".join(words[at] for at in hit.words) for hit in hits[:2]]
-        return tuple(dict.fromkeys(said or self._peril.dangers(reading.raw, reading.hidden)))
+        return tuple(dict.fromkeys(said or self._first_sign(reading)))
+
+    def _first_sign(self, reading: Reading) -> tuple[str, ...]:
+        return next((sign.words for sign in self._peril.signs(reading.raw, reading.hidden)), ())
 
     def _is_rural(self, reading: Reading, area: str | None) -> bool:
         codes = [area, *(place.code for place in reading.places if place.code)]

@@ -38,6 +38,15 @@ class Spot:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of danger found: its words, the complaint types it speaks for, and where its words stand in the text."""
+
+    words: tuple[str, ...]
+    types: tuple[str, ...]
+    indices: tuple[int, ...]
+
+
 class Pattern:
     """One word of the grammar: as it is spelt, or the beginning of it."""
 
@@ -62,7 +71,7 @@ class Grammar:
 
     def __init__(self, peril: Peril) -> None:
         self._signs = [tuple(sign.split()) for sign in peril.signs]
-        self._not = frozenset(peril.never)
+        self._not, self._types = frozenset(peril.never), peril.types
         self._numbers = frozenset(map(_form, map(normalise, peril.words.get(_NUMBERS, ()))))
         self._starts: dict[str, list[tuple[str, tuple[Pattern, ...]]]] = defaultdict(list)
         for kind, entries in peril.words.items():
@@ -71,15 +80,21 @@ class Grammar:
                 for key in filter(None, {patterns[0].form[:_MIN_PREFIX], patterns[0].sound[:_MIN_PREFIX]}):
                     self._starts[key].append((kind, patterns))
 
-    def dangers(self, raw: Sequence[str], hidden: AbstractSet[int] = frozenset()) -> tuple[str, ...]:
-        """The words of the sign of danger in a text, in their order; none where there is no sign.
+    def signs(self, raw: Sequence[str], hidden: AbstractSet[int] = frozenset()) -> list[Sign]:
+        """The signs of danger in a text, those first that stand first in the table.
 
         `hidden`: the places of words that do not count (names of places, asides).
         """
         spots = self.spots(raw, hidden)
-        over = bool(self._not & {spot.kind for spot in spots})
-        signs = (sign for sign in self._signs if not over or _SOON in sign)
-        return next((tuple(_said(group, raw)) for sign in signs if (group := _together(sign, spots))), ())
+        kinds = {spot.kind for spot in spots}
+        over = bool(self._not & kinds)
+        able = (sign for sign in self._signs if kinds.issuperset(sign) and (not over or _SOON in sign))
+        return [self._sign(group, raw) for sign in able if (group := _together(sign, spots))]
+
+    def _sign(self, group: Sequence[Spot], raw: Sequence[str]) -> Sign:
+        types = dict.fromkeys(self._types[spot.kind] for spot in group if spot.kind in self._types)
+        indices = tuple(at for spot in group for at in range(spot.start, spot.end))
+        return Sign(tuple(" ".join(raw[spot.start : spot.end]) for spot in group), tuple(types), indices)
 
     def spots(self, raw: Sequence[str], hidden: AbstractSet[int] = frozenset()) -> list[Spot]:
         """All words and expressions of the grammar in a text."""
@@ -124,16 +139,14 @@ def _end(patterns: Sequence[Pattern], heard: Sequence[tuple[str, str]], start: i
     return at + 1
 
 
-def _together(sign: Sequence[str], spots: Iterable[Spot]) -> tuple[Spot, ...]:
+def _together(sign: Sequence[str], spots: Sequence[Spot]) -> tuple[Spot, ...]:
     """The first group of spots, one of each kind, that stand near each other and share no word."""
-    by_kind = [[spot for spot in spots if spot.kind == kind] for kind in sign]
-    for group in itertools.product(*by_kind):
-        ordered = sorted(group, key=lambda spot: spot.start)
-        apart = all(one.end <= two.start for one, two in itertools.pairwise(ordered))
-        if apart and ordered[-1].end - ordered[0].start <= SPAN:
-            return tuple(ordered)
+    first, *others = ([spot for spot in spots if spot.kind == kind] for kind in sign)
+    for one in first:
+        near = [[spot for spot in found if abs(spot.start - one.start) <= SPAN] for found in others]
+        for group in itertools.product([one], *near):
+            ordered = sorted(group, key=lambda spot: spot.start)
+            apart = all(left.end <= right.start for left, right in itertools.pairwise(ordered))
+            if apart and ordered[-1].end - ordered[0].start <= SPAN:
+                return tuple(ordered)
     return ()
-
-
-def _said(group: Iterable[Spot], raw: Sequence[str]) -> list[str]:
-    return [" ".join(raw[spot.start : spot.end]) for spot in group]
