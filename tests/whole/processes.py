@@ -6,16 +6,23 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from bot.settings import WEBHOOK_FRAGMENT
+from clock import clock
 from sandbox.testing import Sandbox
+from store.models import micros
+
+_SEEDED: dict[Path, bytes] = {}
+"""Cast → a database with its people on the roster; made once a run."""
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -116,11 +123,28 @@ class Desk:
         """Migrate, and put the cast's officers and rooms on the roster."""
         program = ("import desk, sys, pathlib; from cli.seed import seed_from; parts = desk.build(); "
                    "seed_from(pathlib.Path(sys.argv[1]), parts.desk.office, parts.now())")
-        self._python(program, str(cast))
+        self._database.parent.mkdir(exist_ok=True)
+        if cast not in _SEEDED:
+            self._python(program, str(cast))
+            _SEEDED[cast] = self._database.read_bytes()
+        self._database.write_bytes(_SEEDED[cast])
 
     def texts(self, chat: str) -> list[str]:
         """All that was said in a chat."""
         return [f"{one.sender}: {one.text}" for one in self.sandbox.messages(chat)]
+
+    @property
+    def _database(self) -> Path:
+        return self.folder / "var" / "desk.db"
+
+    def _asked(self, question: str, *params: object) -> Any:
+        """One value of the database, as it is at this moment."""
+        with closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)) as database:
+            return database.execute(question, params).fetchone()[0]
+
+    def status(self, code: str) -> str:
+        """How a complaint stands."""
+        return str(self._asked("SELECT status FROM complaint WHERE number = ?", int(code.rpartition("-")[2])))
 
     def case(self, code: str) -> Any:
         """A complaint as `desk case --json` tells it."""
@@ -128,9 +152,11 @@ class Desk:
 
     def worker_is_idle(self) -> bool:
         """Whether nothing is due and nothing waits to be sent at the desk's present time."""
-        program = ("import desk; parts = desk.build(); from store import complaints, outbox; now = parts.now(); "
-                   "print(len(complaints.due(now, 5)) + outbox.count_due(now))")
-        return self._python(program).split()[-1] == "0"
+        now = micros(clock(str(self.clock_file))())
+        undone = self._asked("SELECT COUNT(*) FROM complaint WHERE next_action_at <= ?", now)
+        unsent = self._asked(
+            "SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= ?", now)
+        return not (undone or unsent)
 
     def _python(self, program: str, *words: str) -> str:
         done = subprocess.run([sys.executable, "-c", program, *words], cwd=self.folder, env=self.env, timeout=60,
