@@ -272,7 +272,8 @@ class Peril(Part):
 
     @model_validator(mode="after")
     def _names_its_kinds(self) -> Peril:
-        unknown = sorted({kind for sign in (*self.signs, *self.never, *self.types) for kind in sign.split()} - set(self.words))
+        named = {kind for sign in (*self.signs, *self.never, *self.types) for kind in sign.split()}
+        unknown = sorted(named - set(self.words))
         if unknown:
             raise ValueError(f"signs, never and types name kinds that are not under words: {', '.join(unknown)}")
         return self

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -22,8 +22,8 @@ _ANY = "*"
 # In an expression: a number, in digits (from three up) or as one of the words of this kind.
 _NUMBER, _NUMBERS = "#", "number"
 _FEW = 3
-# What is about to happen is no thing of the past, whatever else is told.
-_SOON = "soon"
+# What is about to happen is no thing of the past, though the past is told too.
+_SOON, _PAST = "soon", "past"
 _MIN_SOUND = 4
 _MIN_PREFIX = 2
 _FOLDS = (("aa", "a"), ("ee", "i"), ("oo", "u"), ("w", "v"), ("z", "j"), ("ph", "f"))
@@ -87,8 +87,10 @@ class Grammar:
         """
         spots = self.spots(raw, hidden)
         kinds = {spot.kind for spot in spots}
-        over = bool(self._not & kinds)
-        able = (sign for sign in self._signs if kinds.issuperset(sign) and (not over or _SOON in sign))
+        worthless, coming = bool(self._not & kinds), bool(self._not & kinds - {_PAST})
+        able = (
+            sign for sign in self._signs
+            if kinds.issuperset(sign) and not (coming if _SOON in sign else worthless))
         return [self._sign(group, raw) for sign in able if (group := _together(sign, spots))]
 
     def _sign(self, group: Sequence[Spot], raw: Sequence[str]) -> Sign:
