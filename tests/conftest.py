@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import socket
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import settings
 from psycopg.sql import SQL, Identifier
 
+import config
 from store import db as database_module
 from store.models import TABLES, database
 
@@ -39,6 +41,19 @@ def _only_loopback() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _shipped_config_is_read_once() -> Iterator[None]:
+    """It is frozen, and reading it takes longer than most tests; any other file is read as always."""
+    real, shipped = config.load, functools.cache(config.load)
+
+    def load(path: Path | str | None = None) -> config.Config:
+        return real(path) if path else shipped()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(config, "load", load)
         yield
 
 
