@@ -46,6 +46,14 @@ def acknowledgements(desk: Desk, chat: str) -> list[str]:
             if one.sender == "desk" and "✅" in one.text and (found := CODE.search(one.text))]
 
 
+def has_code(desk: Desk, person: str, chat: str) -> bool:
+    """Whether a citizen has a code. Twilio's log knows no names: whoever was found there is asked, and says it."""
+    said = desk.sandbox.messages(chat)
+    if said[-1].sender == "desk" and "आपका नाम लिख दें" in said[-1].text:
+        desk.sandbox.says(person, chat, "मोहन लाल")
+    return bool(acknowledgements(desk, chat))
+
+
 @pytest.mark.parametrize("victim", ["worker", "web"])
 def test_a_killed_process_loses_nothing_and_does_nothing_twice(desk: Desk, victim: str) -> None:
     people = citizens(desk, 18)
@@ -64,7 +72,7 @@ def test_a_killed_process_loses_nothing_and_does_nothing_twice(desk: Desk, victi
     if victim == "web":  # what Twilio could not hand over meanwhile, a starting worker reads in Twilio's log
         desk.kill("worker")
         desk.start("worker")
-    desk.wait(lambda: all(acknowledgements(desk, chat) for _, chat in people), "every citizen has a code", 90)
+    desk.wait(lambda: all(has_code(desk, *one) for one in people), "every citizen has a code", 90)
     desk.wait(desk.worker_is_idle, "nothing waits to be sent", 60)
 
     rows = [json.loads(line) for line in desk.command("export", "complaints").splitlines()]
