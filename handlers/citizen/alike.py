@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import structlog
+
 from actions.turn import Turn
 from handlers.citizen.reading import Decision
 from handlers.citizen.talk import Alike, Draft
 from rules.duplicates import Other, Verdict, areas_around, is_shared
 from rules.duplicates_faults import related
 from rules.lifecycle import is_working
-from store import candidates, complaints
+from store import candidates, complaints, db
 from store.models import Complaint, Identity
 
 MOST = 3
+log = structlog.get_logger(__name__)
 FINE = ("ward", "locality", "village")
 
 
@@ -19,10 +22,20 @@ def find_alike(turn: Turn, identity: Identity, draft: Draft, route: Decision) ->
     """At most three open complaints of the same fault and place, the surest first.
 
     The person's own come alone: whoever complained already adds to it. Others' are shown only where everybody's matter
-    is at stake, and to danger only danger: an urgent complaint must not wait with a slower one.
+    is at stake, and to danger only danger: an urgent complaint must not wait with a slower one. Should looking fail,
+    there are none: a complaint is filed whatever becomes of the comparing.
     """
     if not draft.text:
         return ()
+    try:
+        with db.savepoint():
+            return _alike(turn, identity, draft, route)
+    except Exception:
+        log.exception("alike_failed", inbound=turn.inbound_id)
+        return ()
+
+
+def _alike(turn: Turn, identity: Identity, draft: Draft, route: Decision) -> tuple[Alike, ...]:
     pool = _pool(turn, identity, draft, route)
     urgent = route.category == "A"
     known = {c.number: (c, code) for c, code, _ in pool if is_working(c.status) and (c.category == "A" or not urgent)}

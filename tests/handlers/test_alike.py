@@ -465,6 +465,18 @@ def test_at_most_three_messages_to_the_code(one: Complaint, world: World) -> Non
     asked(meena, "कटरा वार्ड 12 पानी टंकी के पास")
 
 
+def test_a_fault_while_comparing_keeps_no_complaint_out(
+    one: Complaint, gita: Person, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(world.office.comparer, "best", broken)
+    gita.says(SAME["hi"])
+    gita.hears("दर्ज हो गई", code(world.complaints[-1]))
+    assert len(world.complaints) == 2
+
+
 def test_nobody_elses_complaint_can_be_steered_by_a_made_up_button(gita: Person, one: Complaint, world: World) -> None:
     for data in (f"d:apart-{one.number}", f"d:merge-{one.number}-{one.number}", f"d:split-{one.number}"):
         gita._take(kind="press", button=data)
