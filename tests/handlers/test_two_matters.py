@@ -22,9 +22,9 @@ def offered(citizen: Person, room: Room, officer: Person) -> Message:
 
 
 @pytest.mark.parametrize(("lang", "text", "said"), [
-    ("hi", BOTH, ("2 अलग काम", "जल", "लोक निर्माण")),
+    ("hi", BOTH, ("2 अलग-अलग समस्याएँ", "जल", "लोक निर्माण")),
     ("mr", "कटरा येथे चार दिवसांपासून पाणी येत नाही. तसेच रस्त्यावर मोठे खड्डे पडले आहेत.",
-     ("2 वेगळी कामे", "सार्वजनिक बांधकाम")),
+     ("2 वेगवेगळ्या समस्या", "सार्वजनिक बांधकाम")),
     ("en", "The drain is blocked near the temple and the street light is not working in Katra ward 12",
      ("2 different matters",)),
 ])  # fmt: skip
