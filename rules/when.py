@@ -33,13 +33,15 @@ _NUMBERS = {
         "panch paanch five पांच पाँच पाच",
     6: "chhah chhe che six छह छः सहा saha", 7: "saat sat seven सात", 8: "aath aat eight आठ", 9: "nau nine नौ नऊ", 10:
         "das dus ten दस दहा daha",
-    12: "barah twelve बारह बारा", 14: "chaudah fourteen चौदह चौदा", 15: "pandrah pandra fifteen पंद्रह पन्द्रह पंधरा",
+    11: "gyarah eleven ग्यारह अकरा", 12: "barah twelve बारह बारा", 14: "chaudah fourteen चौदह चौदा",
+    15: "pandrah pandra fifteen पंद्रह पन्द्रह पंधरा",
     20: "bees twenty बीस वीस", 21: "ikkis इक्कीस", 25: "pachis पच्चीस", 30: "tees thirty तीस",
 }  # fmt: skip
 _UNITS = {
-    "hour": "ghanta ghante ghanto ghanton hour hours hrs hr घंटा घंटे घंटों घण्टे तास तासात तासांत tasat",
+    "hour": "ghanta ghante ghanto ghanton hour hours hrs hr ghnte ghnta घंटा घंटे घंटों घण्टे तास तासात तासांत tasat",
     "minute": "minute minutes min mint minat मिनट मिनिट मिनटों",
-    "day": "din dino dinon day days divas divsat divsant दिन दिनों दिवस दिवसात दिवसांत दिवसांची दिवसाची दिवसांचा "
+    "day": "roj roz रोज din dino dinon day days divas divsat divsant दिन दिनों दिवस दिवसात दिवसांत दिवसांची "
+        "दिवसाची दिवसांचा "
         "दिवसांनी दिवसांमध्ये दिवसाच्या",
     "week": "hafta hafte hafto hafton haphta week weeks saptah सप्ताह हफ्ता हफ्ते हफ्तों आठवडा आठवडे आठवड्यात "
         "आठवडाभरात आठवड्याची athavda athavdyat",
@@ -49,7 +51,8 @@ _UNITS = {
 }
 _DAY_WORDS = {
     0: "aaj aj today tonight आज आजच ajach eod aajhi",
-    1: "kal kl tomorrow tmrw tomorow tommorow tommorrow tmr कल उद्या उद्यापर्यंत उद्याच udya udyapryant udyaparyant",
+    1: "kal kl tomorrow tmrw tomorow tommorow tommorrow tmr tmrow कल उद्या उद्यापर्यंत उद्याच udya udyapryant "
+        "udyaparyant",
     2: "parso parson परसों परसो परवा परवापर्यंत parva parvaparyant overmorrow",
     3: "narso narson tarso tarson नरसों तरसों तेरवा",
 }
@@ -70,7 +73,8 @@ _MONTHS = {
     11: "november nov नवंबर नवम्बर नोव्हेंबर", 12: "december dec दिसंबर दिसम्बर डिसेंबर",
 }  # fmt: skip
 _PARTS = (
-    "sham shaam evening dopahar dupahar noon afternoon raat night शाम सायं संध्याकाळी संध्याकाळपर्यंत दोपहर दुपारी रात रात्री"
+    "sham shaam evening dopahar dupahar noon afternoon raat night शाम सायं संध्याकाळी संध्याकाळपर्यंत दोपहर दुपारी "
+    "रात रात्री"
 )
 _DATE_NOUNS = "tarikh tareekh taarikh date तारीख तारखेला तारखेपर्यंत ko"
 _FULL = "bhar pura poora full within भर पूरा aur और और अधिक more another"
@@ -296,9 +300,19 @@ def _day_and_month(reader: _Reader, at: int) -> _Read | None:
         return _dated(reader, int(token), reader.words.months[after], given, 2)
     if reader.keys[at] in reader.words.months and after.isdigit():
         return _dated(reader, int(after), reader.words.months[reader.keys[at]], None, 2)
-    if token.isdigit() and after in reader.words.nouns and after != "ko" and 1 <= int(token) <= 31:
+    if token.isdigit() and 1 <= int(token) <= 31 and (_is_date_noun(reader, after) or _is_until(reader, at)):
         return _day_of_month(reader, int(token))
     return None
+
+
+def _is_date_noun(reader: _Reader, key: str) -> bool:
+    return key in reader.words.nouns and key != "ko"
+
+
+def _is_until(reader: _Reader, at: int) -> bool:
+    """"15 tak", "20th ko": a day of the month without its noun."""
+    return len(reader.tokens[at]) <= 2 and reader.tokens[at + 1 : at + 2] in (
+        ["tak"], ["tk"], ["तक"], ["पर्यंत"], ["paryant"])  # fmt: skip
 
 
 def _day_of_month(reader: _Reader, day: int) -> _Read | None:

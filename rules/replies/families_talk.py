@@ -8,7 +8,8 @@ TALK: dict[str, str] = {
     "extend": "extend extension badha badhaya badhayen badhaiye बढ़ा बढ़ाया बढ़ाएं बढ़ाने वाढवा वाढवून extended "
         "avadhi अवधि",
     "thoda": "thoda thora thodi thode थोड़ा थोड़ी थोड़े थोडा थोडी थोडे kuch kuchh कुछ kahi काही some few little",
-    "aur": "tatha तथा evam एवं aur or और more another aankhi आणखी अधिक jyada zyada additional",
+    "aur": "and व "
+        "tatha तथा evam एवं aur or और more another aankhi आणखी अधिक jyada zyada additional",
     "lag": "lag लग lagna takes take लगने",
     "chahiye": "chahiye chahie chaiye chahye चाहिए चाहिये hava havi हवी हवे पाहिजे pahije required require need "
         "needed needs requires requird aavashyak आवश्यक आवश्यकता जरूरत jarurat zarurat गरज",
@@ -30,16 +31,20 @@ TALK: dict[str, str] = {
         "my mine hmara apna apne अपना अपने",
     "related": "concerned related relate relates sambandhit samband sambandh संबंधित संबंध सम्बन्धित सम्बंधित "
         "सम्बन्ध pertains pertain pertaining concerns belongs belong comes fall falls antargat अंतर्गत",
-    "kshetra": "kshetra kshetr chhetra क्षेत्र क्षेत्रात jurisdiction area ilaka ilake इलाके इलाका hadd haddit "
+    "kshetra": "halka हलका "
+        "kshetra kshetr chhetra क्षेत्र क्षेत्रात jurisdiction area ilaka ilake इलाके इलाका hadd haddit "
         "हद्दीत हद्द हद ward वार्ड seema सीमा अधिकार adhikar zone जोन अखत्यारीत karyakshetra कार्यक्षेत्र beat "
         "division circle",
-    "vibhag": "vibhag vibhaag department dept विभाग section",
+    "vibhag": "depart deptt "
+        "vibhag vibhaag department dept विभाग section",
     "court": "कोर्ट judice subjudice court nyayalay nyayalaya न्यायालय न्यायालयात अदालत vicharadheen vichaaradhin "
         "विचाराधीन stay subjudice litigation न्यायप्रविष्ट",
-    "forward": "forward forwarded frwd fwd farward forwd फारवर्ड फॉरवर्ड transfer transferred hastantarit "
+    "forward": "अग्रसारित agrasarit अंतरित divert diverted rerouted bhejwane "
+        "forward forwarded frwd fwd farward forwd फारवर्ड फॉरवर्ड transfer transferred hastantarit "
         "हस्तांतरित ट्रांसफर स्थानांतरित sthanantarit antarit redirect refer referred अग्रेषित agreshit वर्ग "
         "hastantaran route वर्गीकृत",
-    "unka": "unka unki unke uska uski uske उनका उनकी उनके उसका उसकी उसके tyancha tyanche त्यांचा त्यांचे त्यांची "
+    "unka": "unko उनको usko उसको unhe उन्हें tyala त्याला "
+        "unka unki unke uska uski uske उनका उनकी उनके उसका उसकी उसके tyancha tyanche त्यांचा त्यांचे त्यांची "
         "वहीं their theirs them",
     "ko": "यांना yanna यांच्याकडे त्यांना ko को ला la to",
     "ka": "s ka ki ke का की के cha chi che चा ची चे of",
@@ -49,17 +54,22 @@ TALK: dict[str, str] = {
     "reject": "कैंसिल कैंसल कॅन्सल cancl cncl reject rejected rejct rejection nirast निरस्त निरस्तीकरण radd rad "
         "रद्द khariz kharij ख़ारिज खारिज cancel cancelled cancle canceled asweekar asvikar अस्वीकार अस्वीकृत "
         "aswikrit फेटाळला फेटाळली फेटाळण्यात drop dropped dismissed dismiss नामंजूर namanjur",
-    "farzi": "farzi farji pharji fake फर्जी फ़र्जी jhooti jhuti jhoothi jhutha jhooth juthi झूठी झूठा झूठ असत्य "
+    "farzi": "mukar मुकर mukra "
+        "bakwas बकवास bakvas manghadant मनगढ़ंत kalpanik काल्पनिक fabricated "
+        "farzi farji pharji fake फर्जी फ़र्जी jhooti jhuti jhoothi jhutha jhooth juthi झूठी झूठा झूठ असत्य "
         "asatya खोटी खोटा khoti nirdhar niradhar निराधार baseless bogus false unfounded frivolous mithya मिथ्या "
         "आधारहीन तथ्यहीन bebuniyad बेबुनियाद बनावट "
              "vyarth व्यर्थ तथ्यहिन malicious",
-    "galat": "galat glt गलत ग़लत wrong chukiche chukichi चुकीची चुकीचा चुकीचे incorrect invalid",
+    "galat": "galti गलती mistake mistakenly wrongly erroneously चुकून चुकीने "
+        "galat glt गलत ग़लत wrong chukiche chukichi चुकीची चुकीचा चुकीचे incorrect invalid",
     "apatra": "अपात्र apatra apaatr अपात्र ineligible अपात्रता inapplicable",
     "patra_e": "eligible patr पात्र entitled",
     "duplicate": "duplicate dupliket dublicate डुप्लीकेट डुप्लिकेट दोहरी दोहराई repeated repeat double",
     "pehle": "pehle pahle pehale pahale पहले पूर्व purva already आधीच aadhich pehlese",
     "labh": "labh laabh लाभ लाभार्थी",
-    "found": "pai paayi paya payi पाई पाया पायी पाए आढळले आढळली आढळला found mila mili mile मिला मिली मिले सापडले "
+    "found": "nikli nikla nikle निकली निकला निकले "
+        "mil मिल "
+        "pai paayi paya payi पाई पाया पायी पाए आढळले आढळली आढळला found mila mili mile मिला मिली मिले सापडले "
         "सापडला",
     "shikayat": "प्रश्न prashn shikayat shikayt sikayat shikayate शिकायत शिकायतें complaint complain complaints "
         "compliant takrar "
@@ -70,29 +80,35 @@ TALK: dict[str, str] = {
         "व्यक्ति vyakti आवेदिका consumer उपभोक्ता",
     "form": "form aavedan avedan आवेदन application arj अर्ज फॉर्म prarthna",
     # needs something
-    "number": "number nambar nmbr num नंबर नम्बर संख्या क्रमांक नं sankhya कन्ज्यूमर",
+    "number": "nos "
+        "number nambar nmbr num नंबर नम्बर संख्या क्रमांक नं sankhya कन्ज्यूमर",
     "detail": "detail details vivaran विवरण तपशील tapshil tapsheel जानकारी jankari jaankari माहिती mahiti "
         "information info डिटेल डिटेल्स",
-    "place": "स्ट्रीट location lokeshan लोकेशन address pata patta adres पता पत्ता जगह jagah jagha स्थान sthan "
-        "landmark ठिकाण gaon gram village गांव गाँव ग्राम गाव mohalla मोहल्ला gali गली street house makan मकान घर "
+    "place": " location lokeshan लोकेशन address pata patta adres पता पत्ता जगह jagah jagha स्थान sthan "
+        "landmark ठिकाण "
         "pincode",
-    "document": "aadhar adhar aadhaar आधार passbook पासबुक copy कॉपी प्रति document documents dastavej dastavez "
+    "document": "parchi पर्ची nakal नकल नक़ल attachment attachments अटैचमेंट pdf scan "
+        "aadhar adhar aadhaar आधार passbook पासबुक copy कॉपी प्रति document documents dastavej dastavez "
         "दस्तावेज दस्तावेज़ कागज kagaj kagaz कागद कागदपत्रे proof id पहचान ifsc receipt rasid रसीद पावती bank otp "
         "khasra खसरा gata गाटा खतौनी khatauni",
     "mobile": "mobile mobail मोबाइल मोबाईल phone fon फोन फ़ोन contact संपर्क sampark",
     "name": "naam nam नाम नाव nav name",
-    "spasht": "spasht clear clarify specify स्पष्ट स्पष्टीकरण confirm ",
+    "spasht": "spasht clear clarify specify स्पष्ट स्पष्टीकरण  ",
     "mangwa": "mangwa mangwaiye mangwaye mangwao mangva mangvaiye मंगवाएं मंगवाइए मंगवा मागवा magva upload "
         " मांगें maang puchh puchho puchhiye poochh पूछ पूछें पूछिए विचारा vichara lene",
     "utha_p": "pick picking uthata uthate उठाता उठाते उठाती",
-    "band": "band bnd बंद switchoff switched off unreachable अनरीचेबल",
+    "band": "switch स्विच "
+        "band bnd बंद switchoff switched off unreachable अनरीचेबल",
     # reassign
     "assign": "सौंपा सौंपी saunpa sompa सोपवली सोपविले assign asign allot allotted allocated assigned reassign "
         "aavantit avantit आवंटित mark marked मार्क असाइन depute handover soup saunp सौंप सोपवा सोपवले sopva",
     "kisi": "kisi किसी kunala someone somebody anyone कुणाला dusryala",
-    "leave": "sutti suttee सुट्टी leave chhutti chutti छुट्टी अवकाश avkash रजा रजेवर raja absent training",
+    "leave": "deputation "
+        "maternity prashikshan प्रशिक्षण "
+        "sutti suttee सुट्टी leave chhutti chutti छुट्टी अवकाश avkash रजा रजेवर raja absent training",
     # again
-    "reopen": "reopen reopened रीओपन रिओपन open opened opn ओपन खोल खोला खोलें khol kholo kholna kholiye kholi खोलो "
+    "reopen": "punarjivit पुनर्जीवित "
+        "reopen reopened रीओपन रिओपन open opened opn ओपन खोल खोला खोलें khol kholo kholna kholiye kholi खोलो "
         "उघडा ughda",
     "phir": "recurred recurring "
         "phir fir firse phirse dobara dubara doobara दोबारा दुबारा फिर punah puna पुनः पुन्हा punha again पुन "
@@ -100,7 +116,11 @@ TALK: dict[str, str] = {
     "asantusht": "asantusht असंतुष्ट unsatisfied dissatisfied असमाधानी asamadhani unhappy नाखुश",
     "waisi": "तोच tich toch waisi waisa waise vaisi same jaisi वैसी वैसा वैसे तशीच तीच तसाच jas jyon ज्यों यथावत "
         "yathavat",
-    "kharab": "down bad poor खराबी kharabi fault kharab khrab खराब khraab toot tut tuta tooti टूट टूटा टूटी "
+    "kharab": "tapak tapka risav रिसाव risna leakages fati phati phaati फटी dhas dhans धंस धँस ukhad उखड़ उखड "
+        "faulty tripping broken burst defunct dhwast collapsed sinking fallen uprooted tilted cracked choked "
+        "clogged flooded stolen jali जली जले jale ganda gandi गंदा गंदी गन्दा jhuka झुका phasa fasa फंसा dry sukha "
+        "सूखा "
+        "down bad poor खराबी kharabi fault kharab khrab खराब khraab toot tut tuta tooti टूट टूटा टूटी "
         "jam जाम choke चोक block blocked damage damaged गायब gayab chori चोरी jala burnt leak leakage लीक लीकेज "
         "गळती बिघडले bighadle बिघाड तुटले तुटली phat फट phata trip tripped overflow",
     "bol_raha": "bolta bolte bolti kehta kehte kahti says saying said reports बोलते कहते कहती म्हणतात mhantat",
@@ -121,12 +141,14 @@ TALK: dict[str, str] = {
              "joke good afternoon shubhratri शुभेच्छा अभिनंदन",
     "announce": "meeting mitting बैठक baithak vc vcon संमेलन taiyar तैयार group grup ग्रुप msg message faltu फालतू "
         "attendance upasthit उपस्थित उपस्थिति review समीक्षा",
-    "kal": "kal kl कल tomorrow उद्या udya",
+    "kal": "parso परसों parson परवा "
+        "tmrw tmr tomorow tommorow tommorrow "
+        "kal kl कल tomorrow उद्या udya",
     "aaj": "aaj aj आज today",
     "yesterday": "yesterday काल",
     "laut": "lautaya wapsi return returned लौटा लौटाया",
     "tayar": "ready",
-    "kanoon": " एफआईआर gd mukadma मुकदमा darj दर्ज giraftar गिरफ्तार arrested registered challan चालान chalan",
+    "kanoon": "gd mukadma मुकदमा darj दर्ज giraftar गिरफ्तार arrested registered challan चालान chalan",
     "jaisa": "tarah jaisa prakar",
     "ab": "ab अब aata आता now",
     "mein": "on upon after me mein main में मैं मे mai in se से with from at ne ने ni नी",
@@ -140,6 +162,21 @@ TALK: dict[str, str] = {
     "bahar": "bahar baahar बाहर outside beyond बाहेर",
     "private": "niji निजी private khajgi खाजगी",
     "tick": "tick",
+    "baad": "baad बाद नंतर nantar",
+    "n": "teen tin तीन char chaar चार panch paanch पांच पाँच chhah chhe छह छः saat सात aath आठ nau नौ das दस "
+        "gyarah ग्यारह barah बारह pandrah पंद्रह bees बीस three four five six seven eight nine ten twelve दोन पाच "
+        "सहा दहा dedh डेढ़ dhai ढाई two",
+    "first": "first प्रथम",
+    "so": "तो toh",
+    "almost": "almost nearly lagbhag लगभग जवळपास",
+    "pada": "pada padi pade पड़ा पड़ी पड़े",
+    "can": "sakta sakti sakte skta skti skte सकता सकती सकते सकतो शकत can could",
+    "event": "chunav चुनाव election elections barish baarish बारिश barsat बरसात monsoon rain rains mela मेला "
+        "navratri dussehra shadi शादी census निवडणूक पाऊस पावसाळा tyohar त्योहार",
+    "charge": "charge चार्ज tabadla तबादला tbadla बदली",
+    "only": "sirf सिर्फ केवल keval only फक्त fakt",
+    "lo": "lo लो",
+    "haath": "login लॉगिन yahan यहाँ यहां paas पास",
     "uplabdh": "uplabdh uplabdha उपलब्ध",
     "khatam": "khatam khatm खत्म खतम",
     "hetu": "hetu हेतु",
@@ -168,14 +205,16 @@ TALK: dict[str, str] = {
     "the": "the a an",
     "came": "came come coming ",
     "tank": "tank tanki टंकी टैंक टाकी",
-    "din": "din dino dinon day days दिन दिनों दिवस divas week weeks hafta hafte हफ्ता हफ्ते सप्ताह saptah आठवडा "
+    "din": "roj रोज maah माह mah ghnte fortnight pakhwada पखवाड़ा "
+        "din dino dinon day days दिन दिनों दिवस divas week weeks hafta hafte हफ्ता हफ्ते सप्ताह saptah आठवडा "
         "महीना महीने mahina mahine month months ghante ghanta hours घंटे घंटा तास",
     "old": "old purana purani purane पुराना पुरानी पुराने नया नई नए naya nayi new जुना",
     "month": "january february march april june july august september october november december nov dec जनवरी "
         "फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर "
              "नोव्हेंबर डिसेंबर सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार monday tuesday wednesday "
                  "thursday friday saturday sunday somwar mangalwar budhwar guruwar shukrawar shaniwar raviwar",
-    "office": "office karyalay karyalaya कार्यालय ऑफिस officer दफ्तर daftar कार्यालयात",
+    "office": "police polis पुलिस पोलीस thana थाना thane थाने "
+        "office karyalay karyalaya कार्यालय ऑफिस officer दफ्तर daftar कार्यालयात",
     "animal": "मवेशी maveshi गाय gaay cow cattle सांड saand बंदर bandar suar सुअर kutta kutte kutton कुत्ता कुत्ते "
         "कुत्रे kutra janwar जानवर पशु",
     "we": "we hum ham हम हमें us आम्ही",

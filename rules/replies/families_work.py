@@ -10,15 +10,19 @@ WORK: dict[str, str] = {
                 "nothing नॉट naay नाय",
     "no": "no नो",
     "bina": "bina without बिना विना binaa lacking",
-    "undone": "ruka ruki ruke रुका रुकी रुके atka अटका अटकी incomplete unresolved unsolved undone unfinished "
+    "undone": "missing "
+        "latka latki latke लटका लटकी लटके withheld stuck stalled hold onhold delayed postponed अटके atke halted "
+        "आधाअधूरा pendency "
+        "ruka ruki ruke रुका रुकी रुके atka अटका अटकी incomplete unresolved unsolved undone unfinished "
         "unattended unfixed adhura adhoora अधूरा अधूरी अपूर्ण अपूर्णच unable unrepaired unpaid",
     "fail": "fail failed vifal asafal विफल असफल नाकाम impossible असंभव asambhav",
     "abhi": "abhi abi abhitak अभी ajun ajoon azun अजून अजूनही yet still filhal filhaal फिलहाल सध्या sadhya currently",
     "agar": "agar yadi if unless jab jaise अगर यदि जब जैसे जर jar once until जोपर्यंत जब्तक provided",
-    "shayad": "anusar अनुसार मुताबिक mutabik according think guess suppose samjho samajhiye समझो should shayad "
+    "shayad": "बताता "
+        "anusar अनुसार मुताबिक mutabik according think guess suppose samjho samajhiye समझो should shayad "
         "sayad शायद maybe perhaps probably possibly lagta लगता बहुधा kadachit कदाचित bahudha seems supposedly "
-        "hopefully almost nearly lagbhag लगभग जवळपास "
-              "claim claims claimed batata allegedly apparently",
+        "hopefully      "
+              "claim claims claimed allegedly apparently",
     "par": "par lakin lekin lekhin magar kintu parantu but however though although पर लेकिन मगर किंतु किन्तु परंतु "
         "परन्तु पण pan except sivay सिवाय",
     "baki": "baki baaki bacha bachi bache shesh pending pendng penfing remaining remains left balance awaited "
@@ -48,7 +52,7 @@ WORK: dict[str, str] = {
     "ho": "ho hona हो होना होकर hokar honese",
     "jaye": "jaye jae jaaye jayen जाए जाये जाएं जाय",
     "gaya": "gaya gya gaye gye gayi gai gyi gyaa gayaa ga गया गए गये गई गयी गयीं गेले गेली गेला gele geli gela "
-        "chuka chuki chuke चुका चुकी चुके pada padi",
+        "chuka chuki chuke चुका चुकी चुके  ",
     "hua": "hua huaa huwa hui huye hue huyi हुआ हुई हुए हुवा हुयी",
     "zale": "zale jhale zala zali jhala jhali zhale zhala zhali zalay zalela zalele झाले झालं झाली झाला झालेले "
         "झालेली झालेला झालय झालंय झाल्या",
@@ -75,7 +79,8 @@ WORK: dict[str, str] = {
     "bhi": "bhi bhee भी too also either ही",
     "hu": "hu hun hoon हूं हूँ हू",
     # finished work
-    "done": "done dun don completed complete compleat compleet cmplt complt completd compleeted resolved resolve "
+    "done": "accomplished "
+        "done dun don completed complete compleat compleet cmplt complt completd compleeted resolved resolve "
         "reslove rsolved rectified rectify restored fixed repaired solved finished "
             "attended disposed disposal redressed settled sorted restore rectification executed डन कंप्लीट "
                 "कम्प्लीट कम्पलीट रिजॉल्व रिजॉल्व्ड फिक्स doned completely resolution",
@@ -84,14 +89,32 @@ WORK: dict[str, str] = {
     "nistaran": "nistaran nistarit nistarn nistaaran निस्तारण निस्तारित निवारण nivaran निराकरण nirakaran nirakrit "
         "निराकृत samadhan samadhaan समाधान niptara niptaara निपटारा निपटान nipta nipat निपट निपटा "
                 "nipataya hal हल solution निकाली निर्गमित",
-    "en_done": "revised updated stopped replaced removed cleaned cleared installed filled lifted paid credited "
+    "en_done": "lodged filed held nabbed recovered mutated vaccinated admitted joined energised energized "
+        "charged recharged desilted chlorinated flushed rebored bored laid erected mounted fitted "
+        "refitted tightened tarred resurfaced recarpeted recarpetted carpeted widened whitewashed "
+        "plastered linked seeded added deleted handed given supplied distributed treated discharged "
+        "shifted vacated dismantled compromised mediated waived adjusted reactivated restarted relocated "
+        "rescued caught buried impounded rebuilt renewed regularised regularized enrolled appointed "
+        "reinstated streamlined normalised normalized hoisted straightened unclogged disinfected pumped "
+        "relaid rewired topped replenished restocked printed "
+        "revised updated stopped replaced removed cleaned cleared installed filled lifted paid credited "
         "disbursed issued delivered corrected patched changed released drained sealed demolished reconnected "
         "connected "
                "constructed built sprayed painted unblocked dredged levelled refunded sanitised sanitized fogged "
                    "swept collected plugged welded trimmed pruned evicted",
-    "theek": "theek thik thk tik teek ठीक ठिक thikthak okay ok okk okey ओके durust दुरुस्त दुरस्त durusti दुरुस्ती "
+    "theek": "chakachak chakachaak चकाचक barabar बराबर brabar fit फिट चंगा "
+        "theek thik thk tik teek ठीक ठिक thikthak okay ok okk okey ओके durust दुरुस्त दुरस्त durusti दुरुस्ती "
         "दुरुस्तीचे normal नॉर्मल",
-    "mend": "vitrit वितरित vitran वितरण bant बांट batwa pakad pakadwa पकड़ पकड़वा rakhwa रखवा change बुझा sahi सही "
+    "mend": "join joining ज्वाइन ज्वॉइन jwain jvain "
+        "bichh bicha bichi biche bichaya बिछ बिछी बिछाया बिछाई chadh chadha chadhi chadhe chadhaya चढ़ चढ़ा चढ़ी "
+        "चढ़े चढ़ाया juda judi जुड़ा जुड़ी uth उठ उठी uthi uthe sulajh suljha suljhi सुलझ सुलझा सुलझाया suljhaya "
+        "dhul dhula धुल धुला pat पट पटा पाट paat chhant छांट छंट छंटवा chhantwa put पुत potai putai पुताई polish "
+        "likhwa लिखवा tham थम bujh bujha bujhaya बुझ बुझाया kas kasa kaswa कसा कसवा rang rangwa dho dhulwa धुलवा "
+        "jalwa jalwaya जलवा जलवाया bahaal bahali बहाली silwa bandhwa बंधवा chalwa chalwaya चलवा चलवाया mudwa tight "
+        "tait टाइट sadha pilwa lautwa dilai दिलाई pahunchwa pahunchwaya पहुंचवा पहुंचवाया sajwa dhah dhaha ढहा "
+        "ढहाया dhahaya girwaya गिरवाया khali खाली khaali chhudwa chhuda छुड़वा छुड़ा chhudaya छुड़ाया mukt मुक्त "
+        "mukti gadwa gaad गड़वा गाड़ khada खड़ा khadawa ghuswa bichhwa बिछवाया "
+        "vitrit वितरित vitran वितरण bant बांट batwa pakad pakadwa पकड़ पकड़वा rakhwa रखवा change बुझा sahi सही "
         "ban bn बन hat हट khul खुल jud जुड़ sudhri "
         "dilwa dilva niyukt नियुक्त सुनिश्चित sunishchit ensured sidha sidhi सीधा reboar rebore रिबोर संशोधित "
         "sanshodhit तैनाती tainati niyukti नियुक्ति posting samjhauta समझौता samjhota marammat maramat mrmmt "
@@ -111,18 +134,21 @@ WORK: dict[str, str] = {
         "जोडला टाकले टाकला टाकली कापले कापली बुजवले बुजवला बुजविले हटवले हटवला हटविले badalle bharle uchalla "
         "uchalle lavle basavle kadhle kadhla bujavle hatavle badalwaya bharwaya hatwaya uthwaya lagwaya "
         "banwaya karwaya बदलवाया भरवाया हटवाया उठवाया लगवाया बनवाया करवाया karvaya जुड़वाया jurwaya",
-    "benefit": "pension penshan पेंशन पेन्शन paisa paise पैसा पैसे rashi rashee राशि kist kisht kishten किश्त "
+    "benefit": "mandeya मानदेय nidhi निधि sahayata सहायता "
+        "pension penshan पेंशन पेन्शन paisa paise पैसा पैसे rashi rashee राशि kist kisht kishten किश्त "
         "किस्त क़िस्त amount payment bhugtan भुगतान वेतन salary scholarship chhatravritti छात्रवृत्ति "
                "ration राशन रेशन card कार्ड certificate praman प्रमाण प्रमाणपत्र dakhla दाखला anudan अनुदान "
                    "subsidy muavja मुआवजा khata khate खाते खाता account dbt khad खाद beej बीज medicine dava दवा "
                    "दवाई compensation bill बिल "
                "refund रक्कम हप्ता",
-    "service": "meal मील opd class कक्षा क्लास pani paani water पानी पाणी light lait लाइट लाईट bijli bijalee बिजली "
+    "service": "teacher teachers अध्यापक adhyapak शिक्षक shikshak kakshayen कक्षाएं कक्षाएँ classes "
+        "meal मील opd class कक्षा क्लास pani paani water पानी पाणी light lait लाइट लाईट bijli bijalee बिजली "
         "वीज current करंट supply सप्लाई आपूर्ति aapurti पुरवठा handpump हैंडपंप हैंडपम्प हातपंप nal नल nalka motor "
         "मोटर pump पंप transformer "
                "ट्रांसफार्मर streetlight नळ line लाइन लाईन connection कनेक्शन bus बस doctor डॉक्टर borewell बोरवेल "
                    "tubewell नलकूप ट्यूबवेल",
-    "aana": "aane आने jalne जलने बहने aa aaya aayi aai aaye aati आ आया आई आए आयी आले आली आला येत",
+    "aana": "ana "
+        "aane आने jalne जलने बहने aa aaya aayi aai aaye aati आ आया आई आए आयी आले आली आला येत",
     # work under way
     "kaam": "kaam kam kaarya karya काम कार्य कामे कामाची work wrk job कामाला",
     "start": "start started starting shuru suru shru शुरू शुरु सुरू सुरु स्टार्ट begun began begin commenced "
@@ -133,19 +159,27 @@ WORK: dict[str, str] = {
         "प्रगतीपथावर underway ongoing inprogress process prakriya प्रक्रिया प्रक्रियाधीन processing prakriyadheen "
         "under continue prayas प्रयास कोशिश koshish trying प्रयत्न",
     "lage": "lage lagi lga लगे लगी engaged ",
-    "crew": "team teams tim टीम पथक lineman linemen linmain lainman लाइनमैन लाइनमेन लाईनमन लाइनमन staff स्टाफ "
+    "crew": "माणसे माणूस manse "
+        "beldar बेलदार wireman वायरमन वायरमैन safaikarmi सफाईकर्मी आदमी aadmi admi gangman munshi मुंशी mason "
+        "welder sweeper sweepers worker workers majdoor labourer labourers mistriyan tractor ट्रैक्टर poclain "
+        "excavator tipper टिपर hydra loader क्रेन crew crews technician technicians patrol patrolling gasti गश्त "
+        "gasht squad "
+        "team teams tim टीम पथक lineman linemen linmain lainman लाइनमैन लाइनमेन लाईनमन लाइनमन staff स्टाफ "
         "karmchari karmi karamchari कर्मचारी कर्मी कर्मचाऱ्यांना mistri mistry मिस्त्री mechanic मैकेनिक labour "
         "labor लेबर "
             "gang गैंग mazdoor मजदूर fitter फिटर plumber electrician thekedar ठेकेदार contractor कंत्राटदार "
                 "कंत्राटदाराला jcb जेसीबी machine मशीन gadi gaadi vehicle गाड़ी गाडी crane safaikarmi फोर्स force "
                 "फोर्स",
-    "title": "je jes जेई ae एई aen sdo एसडीओ xen eo अभियंता abhiyanta अवर सहायक कनिष्ठ supervisor सुपरवाइजर "
+    "title": "sipahi सिपाही constable कांस्टेबल havaldar हवलदार chaukidar चौकीदार amin अमीन "
+        "je jes जेई ae एई aen sdo एसडीओ xen eo अभियंता abhiyanta अवर सहायक कनिष्ठ supervisor सुपरवाइजर "
         "सुपरवायझर inspector इंस्पेक्टर निरीक्षक nirikshak engineer इंजीनियर lekhpal लेखपाल sachiv सचिव "
              "jamadar जमादार mukadam मुकादम babu बाबू adhikari अधिकारी overseer secretary patwari पटवारी daroga "
                  "दरोगा नायक अभियंते doctors ceo vdo",
     "saman": "मागवले मागवला मागविले मागवली mangwaya मंगवाया mangaya मंगाया ordered saman samaan material सामान "
         "सामग्री साहित्य spare parts",
-    "paper": "आमंत्रित amantrit "
+    "paper": "karyadesh कार्यादेश workplan summons समन takmina तकमीना nakshe naksha नक्शा dastak tamil तामील "
+        "signature hastaksar "
+        "आमंत्रित amantrit "
         "shutdown shatdown शटडाउन marking मार्किंग layout लेआउट committee samiti समिति कमेटी duty ड्यूटी "
         "vetan suspend निलंबित bayan बयान sakshya साक्ष्य appointment register mail email khudai खुदाई khod खोद "
         "khoda खोदा nishan निशान sachet schedule gathit गठित jama जमा tender टेंडर निविदा nivida estimate estimat "
@@ -154,15 +188,19 @@ WORK: dict[str, str] = {
              "निर्देशित demand डिमांड मांग approval manjuri मंजूरी मंजुरी swikriti swikrati स्वीकृति स्वीकृत "
                  "sanction sanctioned file फाइल फाईल indent requisition ptr dpr noc quotation workorder मांगपत्र "
                  "warning चेतावनी agreement अनुबंध",
-    "check": "sample samples नमूना नमुना namuna inspection inspected inspect nirikshan निरीक्षण survey सर्वे "
+    "check": "testing टेस्टिंग napjokh नापजोख napi नापी measured examined examine "
+        "sample samples नमूना नमुना namuna inspection inspected inspect nirikshan निरीक्षण survey सर्वे "
         "सर्वेक्षण पाहणी pahani janch jaanch jach जांच जाँच चौकशी chaukashi तपासणी tapasni तपास enquiry inquiry "
         "investigation verification verified satyapan सत्यापन visit visited muayna मुआयना dekhna "
              "checked check चेक checking jaanchne पड़ताल vivechna विवेचना measurement नाप naap paimaish पैमाइश मोजणी",
-    "talk": "बोलावले बोलावला सांगितली bolavle bol bola bole bata bataya kah keh suchit soochit suchna सूचित "
+    "talk": "आश्वासन ashwasan aashwasan assured assurance samjhaish "
+        "बोलावले बोलावला सांगितली bolavle bol bola bole bata bataya kah keh suchit soochit suchna सूचित "
         "सूचना बोल बोला बता बताया कह कहा अवगत avgat सांगितले सांगितलं कळविले कळवले inform informed told intimated "
         "intimation samjha समझा instructed directed "
             "conveyed requested alerted notified bulaya बुलाया asked निवेदन",
-    "send": "bhej bheja bheji bheje bhejwa bhijwa भेज भेजा भेजी भेजे भिजवा भेजवा pathavle pathavla pathavli पाठवले "
+    "send": "likhi लिखी लिखे "
+        "निघाला निघाली निघाले nighala nighali nighale leke lekar "
+        "bhej bheja bheji bheje bhejwa bhijwa भेज भेजा भेजी भेजे भिजवा भेजवा pathavle pathavla pathavli पाठवले "
         "पाठवला पाठवली पाठविले पाठविला पाठविली sent deputed dispatched rawana ravana रवाना submitted submit "
         "प्रेषित preshit लिखा likha likh लिख लिहिले tainat तैनात",
     "send_imp": "bhejne bhejna bhejen भेजने भेजना bhejo bhejiye bhejie bhejdo bhejein bhejen भेजो भेजिए भेजिये "

@@ -10,14 +10,16 @@ INFO = "number|detail|place|document|mobile|name|photo"
 
 # Clauses that say nothing about the work itself; they are taken out before anything is decided.
 NEUTRAL = (
-    "^ .. photo .. $", "^ .. attach .. $",
+    "^ .. photo .. $",
+    "^ .. attach .. $",
     "^ .. report .. send|send_imp|do_imp|fut .. $",
     "^ .. thanks .. $",
     "^ sir|ji|please|greet $",
     f"^ .. avedak .. talk|mobile .. {ENDED} hai? $",
     "^ .. avedak .. santusht .. $",
     "^ ab? !kaam .. shikayat nahi hai? ab? $",
-    "^ ab? no|nahi shikayat ab? $", "^ ab? koi? kharab nahi hai? ab? $",
+    "^ ab? no|nahi shikayat ab? $",
+    "^ ab? koi? kharab nahi hai? ab? $",
 )
 
 # Nothing is wrong any more: no denial of the work.
@@ -25,29 +27,64 @@ NEUTRAL = (
 PREAMBLE = ("talk .? fut hai? hu? ka?", "talk hai ka", "talk ka")
 
 NO_MORE = ("ab? koi? shikayat|kharab nahi hai? ab?", "no shikayat|kharab ab")
+# Nothing is left to do: said of work that is done.
+ALL_OVER = (
+    "thing hai? nahi ~\\S+? aur",
+    "ab? thoda|koi|kaam baki nahi",
+    "ab? koi? kaam nahi baki",
+    "no|nahi koi? kaam? baki ab|aur",
+    "no ~\\S+? action|kaam chahiye",
+    "^ ab koi? shikayat|kharab nahi hai? ab?",
+    "^ ab no shikayat",
+    "kharab hai? nahi ~\\S+? aur|ab",
+)
+# How it was before, told by way of contrast: "pehle nahi ho pa raha tha, ab …".
+BEFORE = (
+    "pehle .. nahi|undone|kharab .. tha",
+    "nahi|undone|baki .. tha|raha .? tha",
+    "undone tha",
+    "samay .. tha",
+    "^ nahi nahi sir|ji? $",
+    "^ hua|kaise kyon|kaise nahi",
+)
 
 # Requests to close the file say nothing about the work.
-CLOSING = ("shikayat .. close|band kar? do_imp|karo", "please? close|band kar? do_imp|karo shikayat?",
-    "please close .. shikayat", "please close")
+CLOSING = (
+    "shikayat .. close|band kar? do_imp|karo",
+    "please? close|band kar? do_imp|karo shikayat?",
+    "please close .. shikayat",
+    "please close",
+)
 
 # Questions about the work are talk among officers.
+# Asked to be opened again, whatever question goes with it.
+REOPEN_FIRST = ("wapas|phir .. reopen do_imp|karo|isse|$", "phir start|chalu karo|do_imp", "reopen karo|do_imp|isse $")
+
 QUESTION = (
+    "kya .. progress", "ka bhi batao $",
     "kab", "kyon", "kaise", "kitna", "kaun", "kya ho|hua|gaya|status|zale|raha|kaam", f"{PAST}|done|hai|{MADE} kya",
     "status .. batao|do_imp|kya|send_imp|please", "^ status", "status $",
     "zale|kele ka $", "kya .. hua|gaya|done|zale|kele", "kya .. kar|karo|raha", f"{PAST}|done|hai|{MADE} ya nahi",
     f"{PAST} ka nahi $", "^ hai|has|did the|isse|kaam|shikayat .. done|hua", "^ did !nahi", "kahan tak",
-    "kahan ho|hua|gaya", "kaam|aaj|kal .. kya $", "^ koi status",
+    "!abhi kahan ho|gaya", "^ kahan hua", "kaam|aaj|kal .. kya $", "^ koi status",
 )  # fmt: skip
 
 PRAISE = ("praise .. done|kaam|crew", "^ greet kaam|crew", "sab log", "^ praise")
 
 # A day off and a day to meet promise no work.
-DAY_OFF = ("^ kal|aaj|month leave hai? $", "^ kal|aaj .. meet hai? office? mein? $", "^ meet hai? $",
-    "^ ~\\S+ greet hai $")
+DAY_OFF = (
+    "^ kal|aaj|month leave hai? $",
+    "^ kal|aaj .. meet hai? office? mein? $",
+    "^ meet hai? $",
+    "^ ~\\S+|kal greet hai $",
+)
 
 GREETING = ("greet", "announce", "kal .. announce")
 
 REOPEN = (
+    "nistaran|close .. farzi", "close .. nahi .. ~\\S+", "close .. galat", "galat .. close|band",
+    "wapas .. aana .. kharab",
+    "kharab .. wapas", "reopen hai|fut? .. karo|do_imp", "avedak .. nahi .. talk .. reopen",
     "phir .. reopen", "wahi .. shikayat|kharab", "wapas .. kharab|reopen|start", "phir .. karo", "shikayat mend hua",
     "farzi nistaran", "reopen .. phir", "^ please? reopen", f"reopen .. {PLEASE}", "phir .. kharab",
     "kharab .. phir", "phir .. waisi", "phir .. shikayat", "asantusht",
@@ -61,14 +98,18 @@ REOPEN = (
 )  # fmt: skip
 
 # A valve or the water was opened, not the complaint.
-UNLOCKED = ("service|~\\S+ reopen diya|kiya|gaya",)
+UNLOCKED = ("service|thing|~\\S+ reopen diya|kiya|gaya",)
 
-FORWARD = (f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ please? forward|send_imp", "forward $",
+FORWARD = ("ka haath send|send_imp|forward|assign", "haath mein? send|send_imp|forward",
+    "vibhag mein mend|send do_imp|send_imp",
+    f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ please? forward|send_imp", "forward $",
     f"send|send_imp .. {PLEASE}|diya|gaya|hai|kar $", "send|send_imp .. ko",
            f"laut .. diya|{PLEASE}", "ko .. send|send_imp|forward|assign", "ko do_imp|diya", "ko karo"
                )  # fmt: skip
 
 NOT_OURS = (
+    "no kshetra|related", "we isse? nahi mend|karto|dekh|~\\S+ $",
+    "hamara|vibhag .. no .. kshetra|kaam", "for ~\\S+|office nahi",
     "hamara .. nahi", "nahi .. hamara", "no hamara", "related nahi", "nahi .. related", "kshetra .. nahi",
     "nahi .. kshetra", "bina kshetra|hamara", "court", "fail .. kshetra",
     "unka .. kaam|hai $", "galat .. vibhag", "vibhag .. galat|dusra", "dusra .. vibhag", "unka|wahi .. fut",
@@ -80,7 +121,14 @@ NOT_OURS = (
 
 OWNED = ("hai $", "hai sir|ji $", "kaam|shikayat|kshetra", "related", "$", "sir $", "nahi", "hai ;", "fut")
 
+WRONG_DESK = (
+    "galat .. assign|send|forward .. we|hamara",
+    "assign|send|forward galat .. we|hamara",
+    "^ galat assign|send|forward",
+)
+
 REJECT = (
+    "benefit|thing|name|form|labh nahi mend|found|do_imp|diya|kar ho? can", "pehle .. mend|lage hua? hai .. nahi|can",
     f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare",
     "fact nahi", "aisa koi? shikayat|kharab nahi|found", "no aisa", "mauke .. shikayat nahi", "patra_e .. nahi",
     "aisa .. nahi found", "nahi fact", "shikayat wapas .. liya|diya|$", "wapas .. liya|diya", "wapas .. shikayat",
@@ -101,12 +149,16 @@ REPEATED = ("duplicate", "pehle .. shikayat", "waisi .. shikayat")
 NOT_REJECTED = ("reject|patra_e nahi kar|karo", "nahi .. reject", "^ apatra .. nahi")
 
 NEED_INFO = (
+    "send bhi? nahi ka? shikayat", "shikayat .. nahi send|spasht", "mobile|avedak|number .. band", "band band",
+    "document nahi ~opening|reopen|khul|mend",
+    "koi aur|dusra? number hai", "aur number|mobile", "kaun|kahan|konsa spot|thing",
+    "spot|thing|kshetra number .. nahi|batao|do_imp|chahiye|send_imp",
     f"{INFO} .. chahiye", f"chahiye .. {INFO}", f"{INFO} .. {PLEASE}|mangwa|uplabdh|batao|spasht|konsa",
     f"{PLEASE}|mangwa|batao|konsa|spasht .. {INFO}", f"{INFO} .. galat|undone|baki",
     f"galat .. {INFO}", f"undone .. {INFO}", f"nahi .. {INFO}", f"{INFO} .. nahi", f"{INFO} .. bina", f"bina {INFO}",
     "mobile .. nahi .. utha_p|mend|lag|raha|lage", "mobile .. band", "konsa", "kahan",
     "kaun place|kshetra|number|name", "spasht karo|do_imp|nahi|kar", "please spasht", "^ spasht",
-    f"{INFO} .. kya|?",
+    f"{INFO} .. kya|konsa",
     "avedak .. nahi .. mobile|found|respond", "nahi respond", "nahi .. mobile", "avedak .. mobile .. nahi",
     "avedak .. batao|send_imp|mangwa", "^ paper batao $", f"no {INFO}", "avedak .. nahi .. raha",
     "avedak .. mauke .. nahi",
@@ -117,6 +169,8 @@ NEED_INFO = (
 ASKED_INFO = ("kaun place|kshetra|number|name", "konsa", "kahan", f"{INFO} .. ?", f"kya .. {INFO}")
 
 MORE_TIME = (
+    "event|greet .. kharab|baad|tak .. fut|dekh|karto|~\\S+", "event|greet ka? baad", "event .. unka? baad .. fut|can",
+    "month .. pehle nahi .. fut|can|possible", "din .. ka kaam hai", "event .. tak",
     "samay .. chahiye|do_imp|lag|fut|aur|karo|extend|hai|jaye|$", "chahiye|do_imp|lag|aur|thoda .. samay",
     "extend .. do_imp|karo|mein|samay|n|ek|diya", "please extend", "extend $",
 )  # fmt: skip
@@ -125,7 +179,17 @@ PROMISE = ("fut|tak|lag|do_imp|chahiye|baki", "kar|ho do_imp|jaye")
 LASTING = ("mein|pehle .. raha|nahi|band", "raha hai")
 LONG_AGO = ("n|kal|ek|~\\S+ tha|hua pehle", "mein pehle")
 
+# … these whoever it is.
+REASSIGN_SURE = (
+    "hamara charge|forward .. gaya|hai|ho", "person|title .. ka name kar|assign|do_imp",
+    "person|title .. mein kar|karo lo|do_imp",
+    "title|person ... unka do_imp|send_imp|assign", "leave mein hu", "mein ~\\S+? leave", "hamara for kisi|dusra",
+    "~\\S+|aana ho unka do_imp",
+    "title title? person ji? dekh|fut", "title ~\\S+ ji dekh|fut", "person title ji? dekh|fut",
+)  # fmt: skip
+
 REASSIGN = (
+
     "ko .. assign", "ko kaam? do_imp|diya|dile", "assign .. ko", "assign .. karo|do_imp|diya|kiya|jaye|please",
     "please assign", "^ assign", "kisi aur|dusra", "leave .. hu|kisi|assign|dusra", "hu .. leave",
     "leave .. hai $",
@@ -133,6 +197,8 @@ REASSIGN = (
 )  # fmt: skip
 
 PARTIAL = (
+    "n ka n|ek", "tanker .. service .. abhi|nahi|kharab", "almost ... only|baki|thoda", "first .. ... dusra",
+    "only .. baki|nahi", "aadha|thoda .. only",
     "aadha", "partial", "service|benefit do_imp diya ... baki", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki",
     "hissa .. baki|nahi|zale|gaya", "thoda .. baki|hissa", "baki .. fut", "n|ek|do_imp mein mein n|ek",
     "^ n done|pura|en_done", f"^ n kaam? ho {PAST}",
@@ -145,7 +211,7 @@ PROGRESS = (
     "crew|title .. send|arrive|lage|mauke|gaya|hai|mend|aana", f"send .. {ENDED}|hai",
     "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone",
     "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag|mend", "kaam band", "hone", "forward",
-    "court", "has .. start", "kanoon",
+    "court", "has .. start", "kanoon", "agar", "kahan hua",
     "dekh .. raha|hai", "chalu", "kar .. raha",
 )  # fmt: skip
 
@@ -158,7 +224,18 @@ SEEN = (
     "theek .. sir|hai",
 )  # fmt: skip
 
+# So many of so many.
+PART_OF = ("n|ek mein mein n|ek", "n|ek ~\\S+? mein mein n|ek", "n|ek ~t? ka n|ek")
+
 # Doubt: said by somebody else, guessed, or only if.
-DOUBTFUL_WORDS = ("kya|kab|kyon|kaise|kitna|kaun|kahan|shayad|agar|did|ya",)
-DOUBT = ("shayad", "agar", "bol_raha", "gaya|zale|hua fut", "fut .. gaya|done|zale", "suna",
-    "talk raha ... gaya|done|zale")
+DOUBTFUL_WORDS = ("almost|kya|kab|kyon|kaise|kitna|kaun|kahan|shayad|agar|did|ya",)
+DOUBT = (
+    "shayad",
+    "almost",
+    "agar",
+    "bol_raha",
+    "gaya|zale|hua fut",
+    "fut .. gaya|done|zale",
+    "suna",
+    "talk raha ... gaya|done|zale",
+)

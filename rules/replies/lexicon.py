@@ -13,10 +13,11 @@ import re
 from rapidfuzz import fuzz, process
 
 from rules.replies.families_talk import TALK
+from rules.replies.families_things import THINGS
 from rules.replies.families_work import WORK
 from rules.text import normalise, romanise, skeleton
 
-FAMILIES = {**WORK, **TALK}
+FAMILIES = {**WORK, **TALK, **THINGS}
 
 # Words written as one; what each part of them is.
 GLUED: dict[str, str] = {

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from config import Department
-from rules.replies.tokens import Word
+from rules.replies.sense import Word
 from rules.text import normalise, skeleton, tokens
 
 # Offices and officers people name instead of the department; only those of configured departments are used.
 _OFFICES: dict[str, str] = {
-    "PWD": "pwd, p w d, लोनिवि, लोक निर्माण, lok nirman, lo ni vi, pwd wale, नेशनल हाईवे, nhai, national highway, "
+    "PWD": "pwd, p w d, लोनिवि, लोक निर्माण, lok nirman, lo ni vi, pwd wale, नेशनल हाईवे, "
         "बांधकाम, setu nigam, सा बां, prantiya khand, highway",
     "JAL": "jal nigam, jal sansthan, jal kal, jalkal, जलकल, जल संस्थान, जल निगम, water works, water department, "
         "water supply, jal vibhag, पाणीपुरवठा, पाणी पुरवठा, phed, phe, "
@@ -39,12 +39,18 @@ _OFFICES: dict[str, str] = {
         "विभाग, आपूर्ति कार्यालय, पुरवठा विभाग, food, civil supplies, purti nirikshak, अन्न पुरवठा, rashan vibhag, "
         "राशन विभाग, ration office",
     "HEALTH": "cmo, सीएमओ, swasthya, स्वास्थ्य, health, आरोग्य, आरोग्य विभाग, arogya, cmho, chikitsa, चिकित्सा, "
-        "hospital, cms, मुख्य चिकित्सा, chc, phc, medical officer, malaria vibhag, मलेरिया विभाग",
+        "सीएचसी, पीएचसी, adhikshak, अधीक्षक, civil surgeon, hospital, cms, मुख्य चिकित्सा, chc, phc, medical "
+        "officer, malaria vibhag, मलेरिया विभाग",
     "EDU": "bsa, बीएसए, shiksha, शिक्षा, education, शिक्षण, शिक्षण विभाग, dios, डीआईओएस, beo, abrc, khand shiksha, "
         "basic shiksha, shikshan",
     "AGRI": "krishi, कृषि, कृषी, agriculture, pashupalan, पशुपालन, pashu chikitsa, animal husbandry, udyan, "
         "उद्यान, horticulture, cvo, सिंचाई, sinchai, irrigation, dao krishi, nalkup khand, पशुसंवर्धन, veterinary",
     "TRANS": "rto, arto, आरटीओ, एआरटीओ, parivahan, परिवहन, transport, roadways, रोडवेज, upsrtc, st mahamandal, एसटी",
+    "OTHER": "nhai, एनएचएआई, national highway, railway, railways, रेलवे, forest, van vibhag, वन विभाग, forest "
+        "department, pollution control board, pollution, "
+        "प्रदूषण, bsnl, jio, airtel, telecom, post office, डाकघर, lic, bank manager, lead bank, income tax, "
+        "cantonment, "
+        "cantt board, छावनी, waqf, excise, आबकारी, abkari, passport, dfo, डीएफओ",
     "MUN": "nagar nigam, नगर निगम, nagar palika, नगर पालिका, नगरपालिका, महानगरपालिका, महापालिका, महापालिकेचे, "
         "महापालिकेकडे, mahapalika, municipal, municipality, nagar panchayat, नगर पंचायत, mun, manpa, मनपा, "
            "nagar parishad, नगर परिषद, pmc, corporation, development authority, pda, palika, पालिका, पालिकेकडे, "
@@ -105,7 +111,7 @@ class Directory:
     def _add(table: dict[tuple[str, ...], str], code: str, phrases: Sequence[str], codes: set[str]) -> None:
         for phrase in phrases:
             key = _key(phrase)
-            if key and code in codes:
+            if key and code in codes and phrase.lower() != "other":
                 table.setdefault(key, code)
 
     def places(self, words: Sequence[Word]) -> tuple[Place, ...]:

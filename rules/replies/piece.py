@@ -9,8 +9,9 @@ from typing import Literal
 
 from rules.replies import grammar
 from rules.replies.people import Directory, Place, handed_person, is_post, owner, person
-from rules.replies.tokens import Word, has, line_of
-from rules.replies.work import Work, telling, work
+from rules.replies.sense import Word
+from rules.replies.tokens import has, line_of
+from rules.replies.work import Work, judge, telling, work
 from rules.when import When, parse_when
 
 Action = Literal["resolved", "partial", "in_progress", "more_time", "forward", "out_of_scope", "reject", "need_info",
@@ -20,19 +21,24 @@ Action = Literal["resolved", "partial", "in_progress", "more_time", "forward", "
 # Said in jest or bitterness: "all done, in the air", "done on paper".
 _JEST = re.compile(
     "[😂🤣😜😝😏🙄🤪🤡]|हवा में|काग(?:ज|ज़)ों? (?:पर|में|मे)|कागदावर|जुमला|"
-    "(?i:hawa me|kaga[zj][a-z]* (?:pe|par|me)|only on paper|jumla|haha)")
+    "(?i:hawa me|kaga[zj][a-z]* (?:pe|par|me)|only on paper|jumla|haha)"
+)
 # Not so: "had it been done", "if it comes", "went to mend", "mended it, then", "please complete".
 _UNREAL = re.compile(
     r"(?i:\b(?:gay[aei]|gai|diy[ae]|di|kiy[ae]) (?:hot[aei]|to)\b)|"
     r"(?:गय[ाेी]|गई|गए|दिया|दी|किया) (?:होत[ाेी]|तो)(?= |$)|"
     r"(?:झाल[ेाी]|असत[ेाी]|आल[ेाी]) तर(?= |$)|(?i:\bkarne (?:gay|aay|ja)|\b(?:went|came|gone) to )|"
     r"करने (?:ग|आ|जा)|करायला (?:ग|आ|जा)|"
-    r"(?i:\bth[aei] (?:phir|fir|par|lekin|magar|but)\b)|"
+    r"(?i:\bth[aei] (?:phir|fir|par|lekin|magar|but)\b(?! a(?:aj|b)\b))|"
     r"(?:था|थी|थे) (?:फिर|पर|लेकिन|मगर)(?= )|(?:होत[ेाी]) (?:पण|परत|पुन्हा)(?= )|"
     r"(?i:\bplease (?:complete|finish|resolve|fix|repair|solve)\b)|"
     r"(?i:\b(?:complete|finish|resolve|fix|repair|solve) "
     r"(?:kij[a-z]+|kar(?:o|e|en|ein|na|ao|wao|wai[a-z]*)|it|this)\b)|"
-    r"(?i:\b(?:complete|resolve|repair|solve)) (?:कीजिए|करें|करो|करना|करा)")
+    r"(?i:\b(?:complete|resolve|repair|solve)) (?:कीजिए|करें|करो|करना|करा)"
+)
+_OKAY = re.compile(r"(?i)ok|ओके")
+# "hua kyu nahi, do din pehle ho gaya": no question.
+_RHETORIC = re.compile(r" hua (?:kyon|kaise) nahi ;(?= )")
 # "थोडे" is written much like "today".
 _LITTLE = re.compile("थोड़?[ाेी]")
 
@@ -52,9 +58,15 @@ class Piece:
     """One piece of a message and the questions put to it, in their order."""
 
     def __init__(
-        self, text: str, words: tuple[Word, ...], directory: Directory, code: str | None, local: dt.datetime
+        self,
+        text: str,
+        words: tuple[Word, ...],
+        directory: Directory,
+        code: str | None,
+        local: dt.datetime,
+        named: bool = False,
     ) -> None:
-        self.text, self.words, self.line, self.local = text, words, line_of(words), local
+        self.text, self.words, self.line, self.local, self.named = text, words, line_of(words), local, named
         self.directory, self.places = directory, directory.places(words)
         self.own = code.split("-")[0] if code else None
         self.work: Work = work(self.line)
@@ -62,6 +74,8 @@ class Piece:
 
     def reading(self) -> Reading | None:
         """The first answer that fits; None for talk among officers."""
+        if why := self._found(*grammar.REOPEN_FIRST):
+            return Reading("reopen", why=why)
         if reading := self._need_info(asked=True):
             return reading
         if self._is_talk():
@@ -70,7 +84,7 @@ class Piece:
                          self._partial, self._not_done, self._resolved, self._progress, self._seen):  # fmt: skip
             if reading := question():
                 return reading
-        return None
+        return Reading("in_progress", sure=False, why=self.line.strip()) if self.named else None
 
     def _found(self, *groups: str, told: bool = False) -> str:
         match = has(self.told if told else self.line, *groups)
@@ -79,7 +93,9 @@ class Piece:
     def _is_talk(self) -> bool:
         if self._found(*grammar.DAY_OFF):
             return True
-        if "?" in self.line or (self._found(*grammar.QUESTION) and not self._found(grammar.ASKED_INFO[0])):
+        if "?" in self.line or (
+            has(_RHETORIC.sub(" ", self.line), *grammar.QUESTION) and not self._found(grammar.ASKED_INFO[0])
+        ):
             return True
         if self._found(*grammar.PRAISE) or (self._found("report .. send_imp|do_imp") and self.work.verdict == "open"):
             return True
@@ -94,19 +110,34 @@ class Piece:
             return None
         if self._found(*grammar.UNLOCKED) and not self._found("phir|shikayat|wapas"):
             return None
-        if self.work.verdict == "done" and not self._found("nahi|kharab|asantusht|reopen"):
+        if self.work.verdict == "done" and not self._found("nahi|kharab|asantusht|reopen|farzi|galat"):
             return None
         return Reading("reopen", why=why)
 
     def _elsewhere(self) -> Reading | None:
         """Forward and not ours: both name a department, if any."""
-        there = owner(self.words, self.places)
+        if self._found("kshetra number"):
+            return None
+        if why := self._found(*grammar.WRONG_DESK):
+            return Reading("out_of_scope", why=why)
+        there = owner(self.words, self.places) or self._subject_of_office()
+        if self._found("ko|ka send|send_imp|assign|forward", "assign|forward|send|send_imp ... ko") and self._is_office(
+            there
+        ):
+            return self._forward(there, there or "")
         who = person(self.words, self.text, self.places)
-        if (self._found("assign") and (there is None or who)) or (who and handed_person(self.words, self.places)):
+        if (self._found("assign") and (there in {None, self.own} or who)) or (
+            who and handed_person(self.words, self.places)
+        ):
             return None
         if why := self._passed_on(there):
             return self._forward(there, why)
         return self._not_ours(there)
+
+    def _is_office(self, there: str | None) -> bool:
+        """Whether another department is named by itself and not by a post inside it."""
+        named = [place for place in self.places if place.code == there and not is_post(self.words, place)]
+        return there is not None and there != self.own and bool(named) and self.work.verdict != "done"
 
     def _passed_on(self, there: str | None) -> str:
         """The words that send the complaint elsewhere, if any do."""
@@ -120,10 +151,21 @@ class Piece:
         denied = self._found(*grammar.NOT_OURS)
         if self.work.verdict == "done" or (self._found("kshetra|mein .. possible nahi") and self._when()):
             return None
-        if not denied and (there is None or not (self._owned(there) or self._found("related"))):
+        theirs = self._theirs() if there is None else None
+        if not denied and not theirs and (there is None or not (self._owned(there) or self._found("related"))):
             return None
         sure = bool(denied) or there != self.own
         return Reading("out_of_scope", there or self.directory.subject(self.words), sure, denied or there or "")
+
+    def _theirs(self) -> str | None:
+        """The department whose thing it is said to be: "ye pension ka h"; None for the own department's."""
+        if (
+            not self._found("^ isse ~\\S+? . ka|wala shikayat? hai $", "isse|hai . ka|wala shikayat? hai $")
+            or self.work.verdict == "done"
+        ):
+            return None
+        of = self.directory.subject(self.words[-4:])
+        return of if of != self.own else None
 
     def _forward(self, there: str | None, why: str) -> Reading | None:
         if self._found("benefit .. send", "benefit .. forward ho? gaya|diya"):
@@ -134,6 +176,14 @@ class Piece:
             return None
         named = there or self._subject_after_to()
         return Reading("forward", named, named is not None, why)
+
+    def _subject_of_office(self) -> str | None:
+        """ "safai wale dept me daal dijiye": the department named by its matter."""
+        return (
+            self.directory.subject(self.words)
+            if self._found("~\\S+|mend|service|benefit wala vibhag mein|ko")
+            else None
+        )
 
     def _subject_after_to(self) -> str | None:
         for at, word in enumerate(self.words):
@@ -155,7 +205,7 @@ class Piece:
 
     def _is_owner(self, place: Place) -> bool:
         rest = line_of(self.words[place.end :])
-        if re.match(r" (?:vibhag )?(?:wala )?(?:fut|dekh|karo) ", rest):
+        if re.match(r" (?:vibhag )?(?:wala )?(?:fut|dekh|karo|karto) ", rest):
             return True
         if place.start and self.words[place.start - 1].family == "ka" and self._found("hai ka"):
             return True
@@ -177,13 +227,16 @@ class Piece:
         if asked and "?" not in self.line:
             return None
         why = self._found(*(grammar.ASKED_INFO if asked else grammar.NEED_INFO))
-        if not why or self.work.verdict in {"done", "likely"} or self._found("samay", "crew|title|paper .. send"):
+        busy = self._found("samay", "crew|title|paper .. send", "ka name kar", "nahi .. done abhi")
+        if not why or self.work.verdict in {"done", "likely"} or busy:
             return None
         if asked and self._found("status", "gaya|zale|hua ?", "gaya|zale|hua|kele ka ?", "kahan tak"):
             return None
         return Reading("need_info", self.text.strip(), why=why)
 
     def _reassign(self) -> Reading | None:
+        if (why := self._found(*grammar.REASSIGN_SURE)) and self.work.verdict != "done":
+            return Reading("reassign", person(self.words, self.text, self.places), why=why)
         why = self._found(*grammar.REASSIGN)
         if not why or self.work.verdict == "done":
             return None
@@ -208,7 +261,7 @@ class Piece:
             return Reading("more_time", found.days, why=found.words, until=found.date)
         if found is None:
             return Reading("more_time", why=asked) if asked and self.work.verdict != "done" else None
-        if self.work.verdict == "done" and not self._found("fut", "baki", "kal|aaj|din|month tak"):
+        if self.work.verdict == "done" and not self._found("fut", "baki", "kal|aaj|din|month tak", told=True):
             return None
         if self._found("thoda|aadha|pc .. hua|gaya|zale ... baki|dusra"):
             return Reading("partial", found.days, why=found.words, until=found.date)
@@ -231,13 +284,18 @@ class Piece:
         return len(telling_words) <= 4 and self.work.verdict == "open"
 
     def _partial(self) -> Reading | None:
-        if self.work.verdict not in {"done", "likely", "process"} and not self._found("n pc", "aadha", "partial",
-            "thoda kaam? baki"):
+        if why := self._found(*grammar.PART_OF):
+            return Reading("partial", why=why)
+        if self._found(*grammar.ALL_OVER):
+            return None
+        if self.work.verdict not in {"done", "likely", "process"} and not self._found(
+            "n pc", "aadha", "partial", "thoda kaam? baki"
+        ):
             return None
         if self._found("n pc") and "100" in self.text and not self._found("nahi|baki"):
             return None
         why = self._found(*grammar.PARTIAL) or self._rest_open()
-        if not why or self._found(*grammar.DOUBT, told=True):
+        if not why or (self._found(*grammar.DOUBT, told=True) and not why.startswith("almost")):
             return None
         said = self._found("aadha|partial|n pc|baki")
         return Reading("partial", sure=self.work.verdict == "done" or bool(said), why=why)
@@ -247,7 +305,22 @@ class Piece:
         if self.work.verdict not in {"done", "likely"}:
             return ""
         left = "" if self._found("report|check|paper .. baki") else self._found("baki", told=True)
+        left = left or self._other_open()
         return left or self._found("par .. nahi|baki|fut|progress|raha|undone", told=True)
+
+    def _other_open(self) -> str:
+        """Done here, and in another clause something not: "jhadi kaat di, patthar nahi hate"."""
+        if self.work.verdict != "done":
+            return ""
+        for clause in self.told.split(" ; "):
+            why = has(f" {clause.strip()} ", "nahi|undone|baki|pada", "kharab|mend ~\\S+ gaya hai $")
+            if (
+                why
+                and judge(f" {clause.strip()} ")[0] != "done"
+                and not has(f" {clause} ", "avedak|mobile|photo|report|document|check|agar|shikayat")
+            ):
+                return clause.strip()
+        return ""
 
     def _not_done(self) -> Reading | None:
         why = self._found("nahi|no|undone|fail|bina|fut|baki", told=True)
@@ -258,9 +331,12 @@ class Piece:
         return Reading("in_progress", sure=self.work.verdict not in {"done", "likely"}, why=why)
 
     def _resolved(self) -> Reading | None:
+        if self.named and self._found("^ theek|chalu hai? $") and not _OKAY.search(self.text):
+            return Reading("resolved", why=self.line.strip())
         if self.work.verdict not in {"done", "likely"}:
             return None
-        doubt = self._found(*grammar.DOUBT, told=True) or self._found(*grammar.DOUBTFUL_WORDS)
+        doubt = self._found(*grammar.DOUBT, told=True) or has(_RHETORIC.sub(" ", self.line), *grammar.DOUBTFUL_WORDS)
+        doubt = doubt[0] if isinstance(doubt, re.Match) else doubt
         jest = _JEST.search(self.text) or _UNREAL.search(self.text)
         doubt = doubt or (jest[0] if jest else "")
         if doubt or self.work.verdict == "likely":

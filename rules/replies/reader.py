@@ -69,7 +69,7 @@ class ReplyReader:
         seen: set[int] = set()
         for group, piece in _pieces(text, mentions):
             own = quoted if not group else None if self._is_borrowed(group[0], piece) else str(group[0])
-            reading = self._read_piece(piece, own, local)
+            reading = self._read_piece(piece, own, local, any(map(_is_lettered, group)))
             if reading is None or (not group and quoted is None):
                 continue
             for mention in group or (None,):
@@ -84,11 +84,18 @@ class ReplyReader:
         first = self._known.get(skeleton(words[0].raw)) if words else None
         return mention.raw.isdigit() and first is not None and first == mention.department
 
-    def _read_piece(self, piece: str, code: str | None, local: dt.datetime) -> Reading | None:
+    def _read_piece(
+        self, piece: str, code: str | None, local: dt.datetime, named: bool = False
+    ) -> Reading | None:
         words = words_of(piece)
         if not words:
             return None
-        return Piece(piece, words, self._directory, code, local).reading()
+        return Piece(piece, words, self._directory, code, local, named).reading()
+
+
+def _is_lettered(mention: CodeMention) -> bool:
+    """Whether a mention is a complaint beyond doubt, so that words nobody knows still concern it."""
+    return mention.department is not None or mention.category is not None or mention.valid
 
 
 def _item(code: CodeMention | None, reading: Reading, text: str) -> Item:

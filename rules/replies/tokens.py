@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.replies.lexicon import family
+from rules.replies.sense import Word, meant
 from rules.text import normalise
 
 _SIGNS = {"✅": " tick ", "✔": " tick ", "☑": " tick ", "💯": " tick ", "👍": " thumb ", "👌": " thumb ",
@@ -15,30 +16,46 @@ _SIGNS = {"✅": " tick ", "✔": " tick ", "☑": " tick ", "💯": " tick ", "
           "❔": "? ", "–": " - ", "—": " - ", "’": "'", "‘": "'", "₹": " rs "}  # fmt: skip
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_FIR = re.compile(r"\bF\.?I\.?R\b\.?|\bfir (?=(?:darj|lodged|registered|likh|filed|no\b|number|ki copy))")
 _NOT = re.compile(r"n't(?![a-z])")
+_NUMBER = re.compile(r"(?<![a-z])no\.(?= ?[a-z0-9])")
 _WILL = re.compile(r"'ll(?![a-z])")
 _TOKEN = re.compile(r"[0-9]+(?:[./-][0-9]+)*%?|[a-z]+|[\u0900-\u0963\u0970-\u097f]+|[?!.,;|\n]|(?<=\s)-(?=\s)")
 _NAMED = {"tick": "tick", "thumb": "thumb", "fold": "fold", "cross": "nahi", "wait": "progress"}
-_VERBS = frozenset({"gaya", "diya", "liya", "zale", "kele", "dile", "done", "hai", "hua", "kiya", "fut", "en_done",
-    "raha"})
+_VERBS = frozenset(
+    {"gaya", "diya", "liya", "zale", "kele", "dile", "done", "hai", "hua", "kiya", "fut", "en_done", "raha"}
+)
 # What may stand behind a finished verb without beginning anything new.
-_TRAILING = frozenset({";", "?", "kya", "sir", "ji", "nahi", "par", "aur", "bhi", "tick", "fold", "thumb", "ka",
-    "agar", "fut", "thanks", "ab"})
+_TRAILING = frozenset(
+    {
+        ";",
+        "?",
+        "kya",
+        "sir",
+        "ji",
+        "nahi",
+        "par",
+        "aur",
+        "bhi",
+        "tick",
+        "fold",
+        "thumb",
+        "ka",
+        "agar",
+        "fut",
+        "thanks",
+        "ab",
+    }
+)
+# A new matter begins with one of these behind a finished verb: "gehu diya chawal nahi diya".
+_ANEW = frozenset({"thing", "old", "only", "dusra"})
 _MORE = frozenset({"samay", "n", "chahiye", "lag", "do_imp"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: as written (normalised) and its family."""
-
-    raw: str
-    family: str
-
-
 def plain(text: str) -> str:
-    """A text with emoji as words and "n't" as "not", otherwise normalised."""
-    signed = _SIGN.sub(lambda match: _SIGNS[match[0]], text)
-    return _WILL.sub(" will", _NOT.sub(" not", normalise(signed)))
+    """A text with emoji as words and "n't" as "not", otherwise normalised; FIR in capitals is not "fir" (again)."""
+    signed = _FIR.sub(" efaiar ", _SIGN.sub(lambda match: _SIGNS[match[0]], text))
+    return _NUMBER.sub("no ", _WILL.sub(" will", _NOT.sub(" not", normalise(signed))))
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -53,7 +70,7 @@ def words_of(text: str) -> tuple[Word, ...]:
             found += [Word(raw[:-1], "n"), Word("%", "pc")]
         else:
             found += _spelled(raw)
-    return tuple(_parted(_paired(found)))
+    return tuple(_parted(_paired(meant(found))))
 
 
 # Marathi glues its case endings to the word; an unknown word is tried without them.
@@ -80,6 +97,9 @@ _PAIRS = {
     ("~reh", "gaya"): "baki", ("~rah", "gaya"): "baki",
     ("hone", "wala"): "fut", ("kar", "wala"): "fut",
     ("ka", "liya"): "for",  # "के लिए"
+    ("~re", "reopen"): "reopen", ("koi", "aur"): "aur", ("unka", "baad"): "baad", ("isse", "baad"): "baad", ("ka",
+    "baad"): "baad",
+    ("case", "reject"): "case",  # दाखिल खारिज
 }  # fmt: skip
 
 
@@ -115,9 +135,14 @@ def _parted(words: Sequence[Word]) -> list[Word]:
         ended = bool(result) and result[-1].family in _VERBS
         if word.family == "aur" and ended and after not in _MORE:
             result.append(Word(word.raw, ";"))
-        elif (word.family == "ab" and ended) or (_closes(result) and word.family not in _TRAILING):
+        elif (
+            (word.family == "ab" and ended)
+            or (_closes(result) and word.family not in _TRAILING)
+            or (result and result[-1].family == "tha" and word.family in {"aaj", "ab"})
+            or (ended and result[-1].family != "raha" and word.family in _ANEW and after)
+        ):
             result += [Word("", ";"), word]
-        elif word.raw in {"par", "पर", "pe"} and not ended:
+        elif word.raw in {"par", "पर", "pe"} and not (ended or (result and result[-1].family == "tha")):
             result.append(Word(word.raw, "mein"))  # "on", not "but"
         elif word.family == ";" and (not result or result[-1].family == ";"):
             continue

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rules.replies.grammar import CLOSING, NEUTRAL, NO_MORE, PREAMBLE
+from rules.replies.grammar import ALL_OVER, BEFORE, CLOSING, NEUTRAL, NO_MORE, PREAMBLE
 from rules.replies.tokens import has, pattern
 
 Verdict = Literal["done", "likely", "process", "open"]
@@ -27,6 +27,8 @@ _STEP = (
 )  # fmt: skip
 # Done beyond doubt, whatever step led there ("team bhejkar safai kara di gai").
 _DONE = (
+    "pehle|kal|din .. ho gaya tha",     f"case bhi? ho {_GONE}", "thing|benefit .? diya|dile hai?", "pura hai $",
+    "service|thing .. surlit",
     f"nistaran .. {_ALL}|done|pura|karo", "nistaran $", "nistaran hai|sir|ji", "nistaran .. has",
     f"mend|theek|pura|done ho|kar? ho|kar? {_ALL}", f"mend|theek kar|mend|bhi kar? {_ALL}",
     f"kaam|sab .. pura|done|theek .. {_ALL}|hai|$",
@@ -45,6 +47,22 @@ _DONE = (
     "en_done has|hai", "service theek", "nistaran|mend|theek ~krnyt aana",
     f"benefit ~nirgt|shikayat kar? {_MADE}",
 )  # fmt: skip
+_THING = "thing|service|case|name|spot|animal"
+# Something of the department's own was mended, put up, entered or taken away.
+_ON_THINGS = (
+    f"{_THING}|benefit .. mend|lag {_GONE}", f"thing|case|name .. mend|lag|~\\S+ {_MADE}",
+    f"thing|name|case .. mend ho? {_GONE}",
+    "thing .. past", f"thing|case|benefit .. kar {_MADE}", "thing|spot .. mended",
+    "kharab .. band|mend $", f"thing .. theek {_ALL}|hai|$", f"benefit|thing .. found|aana {_GONE}",
+    f"service ~\\S+ {_MADE}",
+    "service .. chal|~jl raha hai? $",
+)  # fmt: skip
+# … unless the words are about a step on the way, or somebody else did it.
+_NOT_ON_THINGS = (
+    "check|paper|saman|crew|title|talk|report|start|private|kisi|unka|send|kaam|tanker|samay|kya",
+    "thing aana|arrive",
+    "thing|service reopen",
+)
 # A service runs again.
 _SERVICE = (
     f"service .. start|chalu|theek .. {_ALL}", "service .. chalu|theek hai|ab|$", "service hai theek",
@@ -55,16 +73,32 @@ _SERVICE = (
 # It was mended, and burns or runs since.
 _RUNS = (f"mend {_MADE} ~jl|chal raha",)
 _MENDED = (
-    f"animal .. send .. {_GONE}|{_MADE}", f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya",
-    f"benefit .. forward .. {_GONE}|{_MADE}")
+    f"animal .. send .. {_GONE}|{_MADE}",
+    f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya",
+    f"benefit .. forward .. {_GONE}|{_MADE}",
+)
+# Taken out to be mended, men sent, a survey "done".
+_UNDER_WAY = ("service .. mend liya", "service chal gaya", f"kaam mend|lag .? {_ALL}", "crew|title mended",
+    "done mein the? check|paper|talk|saman")  # fmt: skip
 # "nistaran hetu bheja": what a step is for has not happened yet.
 _PURPOSE = re.compile(r" (?:nistaran|mend|theek|done|pura|kaam)(?: ka)? (?:hetu|for)(?= )")
 _ADDRESS = re.compile(r"(?: (?:sir|ji|please|fold|thumb)(?= ))+ ")
 # Sounds like it: an unknown verb that ended.
-_LIKELY = (f"kar|ho .? {_ALL}", "~\\S+ diya|kiya|kele|dile", "~\\S+ liya gaya",
-    "service|~\\S+ reopen diya|kiya|gaya", f"mend {_ALL}", "en_done", "done",
-    f"nistaran|pura|mend .. {_ALL}", "past", "~\\S+ . diya|kele|dile", f"ho {_GONE}", f"mend|aana|lag {_ALL}",
-    f"kanoon .. {_ALL}")
+_LIKELY = (
+    f"kar|ho .? {_ALL}",
+    "~\\S+ diya|kiya|kele|dile",
+    "~\\S+ liya gaya",
+    "service|thing|~\\S+ reopen diya|kiya|gaya",
+    f"mend {_ALL}",
+    "en_done",
+    "done",
+    f"nistaran|pura|mend .. {_ALL}",
+    "past",
+    "~\\S+ . diya|kele|dile",
+    f"ho {_GONE}",
+    f"mend|aana|lag {_ALL}",
+    f"kanoon .. {_ALL}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +113,7 @@ class Work:
 
 def clauses(line: str) -> list[str]:
     """The clauses of a line, a space around each; `par` (but) begins one and stays as its first word."""
-    for aside in (*PREAMBLE, *CLOSING, *NO_MORE):
+    for aside in (*PREAMBLE, *CLOSING, *ALL_OVER, *NO_MORE):
         line = pattern(aside).regex.sub("; ", line)
     parts = re.split(r" [;?](?= )", line.replace(" par ", " ; par "))
     return [f" {part.strip()} " for part in parts if part.strip()]
@@ -87,7 +121,9 @@ def clauses(line: str) -> list[str]:
 
 def telling(line: str) -> list[str]:
     """The clauses that speak of the work; photos sent, thanks, greetings and "please close" are left out."""
-    return [clause for clause in clauses(line) if not _is_neutral(clause)]
+    found = [clause for clause in clauses(line) if not _is_neutral(clause)]
+    now = [clause for clause in found[:-1] if not has(clause, *BEFORE)] + found[-1:]
+    return now if found and has(found[-1], f"{_ALL}|done|theek") else found
 
 
 def _is_neutral(clause: str) -> bool:
@@ -96,22 +132,32 @@ def _is_neutral(clause: str) -> bool:
     return any(has(clause, neutral) for neutral in NEUTRAL)
 
 
+def _is_mended(line: str) -> bool:
+    """Whether a thing or a service of the department's is said to be mended, entered, delivered, running again."""
+    if has(line, *_MENDED):
+        return True
+    if has(line, *_SERVICE) and not has(line, "kaam|paper|kharab|old|check|crew|saman|tanker"):
+        return True
+    spoilt = has(line, *_NOT_ON_THINGS, "kharab|undone ~\\S+? gaya|hua|zale")
+    if has(line, *_ON_THINGS) and not spoilt:
+        return True
+    return bool(has(line, *_RUNS) and not has(line, "kaam|crew|title|paper|check|saman|report"))
+
+
 def judge(clause: str) -> tuple[Verdict, str]:
     """What one clause says, and the words that say it."""
     line = _PURPOSE.sub(" ", _ADDRESS.sub(" ", clause))
     if has(line, "nahi|no|bina|undone|fail|fut|agar|hone|galat"):
         return "open", ""
-    if has(line, "service .. mend liya", "service chal gaya", f"kaam mend .? {_MADE}"):
+    if has(line, *_UNDER_WAY):
         return "process", line.strip()
-    if has(line, *_MENDED):
-        return "done", line.strip()
-    if has(line, *_SERVICE) and not has(line, "kaam|paper|kharab|old|check|crew|saman|tanker"):
-        return "done", line.strip()
-    if has(line, *_RUNS) and not has(line, "kaam|crew|title|paper|check|saman|report"):
+    if _is_mended(line):
         return "done", line.strip()
     if has(line, "raha|progress|hot"):
         return "process", "raha"
     bad = has(line, "kharab|reject|duplicate .. gaya|zale|hua|diya|kiya|hai", "tha kharab")
+    if case := has(line, "case .. kanoon|send|mend .. gaya|zale|hua|diya|liya|$"):
+        return "done", case[0].strip()
     if (match := has(line, *_DONE)) and not (bad and not has(line, "nistaran|theek")):
         step = has(line, *_STEP[:2])
         if match[0].startswith("benefit") and has(line, "paper"):
@@ -141,6 +187,8 @@ def _outlives(line: str, step: re.Match[str], done: re.Match[str]) -> bool:
 
 def work(line: str) -> Work:
     """The verdict over all clauses: done as soon as one is, unless a later "but" takes it back."""
+    if over := has(line, *ALL_OVER):
+        return Work("done", over[0].strip(), False, False)
     found = [(clause, *judge(clause)) for clause in telling(line)]
     best: Verdict = min((verdict for _, verdict, _ in found), key=_ORDER.index, default="open")
     reason = next((why for _, verdict, why in found if verdict == best), "")
