@@ -258,6 +258,7 @@ class Learning(Part):
     """When the desk learns from its own cases, and from how many at least."""
 
     at: dt.time = dt.time(2, 30)
+    texts: str = ""
     fewest_cases: int = Field(default=200, ge=50)
     most_cases: int = Field(default=8000, ge=200, le=20000)
 
@@ -279,6 +280,14 @@ class Peril(Part):
         return self
 
 
+class Matters(Part):
+    """What complaints are about, finer than their types, for telling whether two are one: notions with their words."""
+
+    notions: dict[Literal["claims", "levels", "things", "bodies"], dict[str, tuple[str, ...]]] = {}
+    rivals: tuple[tuple[str, ...], ...] = ()
+    public: tuple[str, ...] = ()
+
+
 class Labelled(Part):
     """A message and what it is, kept to measure by; nothing is ever learned from it."""
 
@@ -289,8 +298,8 @@ class Labelled(Part):
     accept: tuple[str, ...] = ()
 
 
-# The last three are signs: of good news, of trouble that stays, of asking how something is done.
-Chatter = Literal["greeting", "thanks", "status", "question", "noise", "good", "trouble", "asking"]
+# The last four are signs: of good news, of trouble that stays or is back, of asking how something is done.
+Chatter = Literal["greeting", "thanks", "status", "question", "noise", "good", "trouble", "again", "asking"]
 
 
 class Config(Part):
@@ -310,10 +319,13 @@ class Config(Part):
     abuse: tuple[str, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
     ordinary: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    matters: Matters = Matters()
     asides: tuple[str, ...] = ()
     chatter: dict[Chatter, tuple[str, ...]] = {}
     gazetteer: dict[str, tuple[str, ...]] = {}
     learning: Learning = Learning()
+    first_model: dict[str, Any] = {}
     frozen: tuple[Labelled, ...] = ()
 
     @functools.cached_property

@@ -11,6 +11,7 @@ from cli.finding import Finding, bad, look, ok, several
 from config import ADMINISTRATION, LEVELS, Config
 from environment import VAR, Environment
 from rules import ladders
+from rules.duplicates_matters import faults
 from rules.table import idle_phrases, owners_of_phrases
 from store import db, inbox, marks, media, outbox, people, rooms
 from store.models import Officer, Room
@@ -134,6 +135,24 @@ def check_types(config: Config) -> list[Finding]:
         words = f"{len(idle)} phrase(s) stand with a type and under its `never`: {several(idle, 5)}"
         found.append(look("types", words, "take each out of one of the two lists"))
     return found or [ok("types", f"{len(config.types)} types; no phrase speaks for two of them")]
+
+
+def check_matters(config: Config) -> list[Finding]:
+    """Contradictions of the table by which complaints are compared: config.d/matters.yaml."""
+    told = {
+        "twice": "stand with two notions: {}; leave each word with one",
+        "unknown": "are rivals or public, and no notion: {}; mend the spelling or take them out",
+        "silent": "have no word in Devanagari, or none in Latin letters: {}; add what people write",
+    }
+    found: dict[str, list[str]] = {}
+    for what, where in faults(config.matters):
+        found.setdefault(what, []).append(where)
+    wrong = []
+    for what, where in found.items():
+        words, _, mend = told[what].format(several(where, 5)).rpartition("; ")
+        wrong.append(look("matters", f"{len(where)} {words}", mend))
+    notions = sum(len(group) for group in config.matters.notions.values())
+    return wrong or [ok("matters", f"{notions} notions by which complaints are told apart")]
 
 
 def check_worker(env: Environment, now: dt.datetime) -> list[Finding]:

@@ -14,15 +14,18 @@ from typing import Any
 
 from config import Config
 from rules.duplicates_faults import PRIVATE, likeness
+from rules.duplicates_numbers import evenly
 from rules.duplicates_pair import Pair
+from rules.duplicates_score import Side, heard, likelihood, signs
 from rules.duplicates_table import Table
-from rules.duplicates_traits import Traits, traits
+from rules.duplicates_traits import FIRM, Traits, traits
 from rules.routing import Router
 
-# From this score on two complaints are one (tuned on pairs of our own, docs/duplicates.md).
-SAME_SCORE = 0.5
-# How sure the fault must be the same; what is believed less than this of the best type is no fault of the text.
-MIN_FAULT = 0.45
+# From this likelihood on two complaints are one; it is told as one half (docs/duplicates.md).
+SAME_CHANCE = 0.72
+# A fault that is less likely the same, and shares no notion, is another one.
+MIN_FAULT = 0.25
+# What is believed less than this of the best type is no fault of the text.
 _BELIEVED = 0.15
 # What only a department's general type says; what the words alone can say where the table is at a loss.
 _GENERAL = 0.5
@@ -62,7 +65,7 @@ class Read:
     """A complaint as it is compared: what tells it from others, what its fault may be (0-1), what its words mean,
     how sure the table is of the best type (0-1)."""
 
-    traits: Traits
+    side: Side
     faults: Mapping[str, float]
     departments: Mapping[str, float]
     concepts: Mapping[str, frozenset[str]]
@@ -74,7 +77,7 @@ class Comparer:
 
     def __init__(self, config: Config, router: Router | None = None) -> None:
         self._config = config
-        self._table = Table(router or Router(config))
+        self._table = Table(router or Router(config), config)
         self.read = functools.lru_cache(maxsize=_KEPT)(self._read)
 
     def compare(
@@ -83,23 +86,40 @@ class Comparer:
         """Compare the words of two complaints. `area_a`, `area_b`: codes of the areas they were filed for, where
         known. `same_citizen`: one person filed both, so a matter of a person (pension, bill) needs no name."""
         one, other = self.read(a), self.read(b)
-        fault, types = self._fault(one, other)
-        pair = Pair(self._config, one.traits, other.traits, area_a, area_b)
-        personal = self._is_personal(types)
-        vetoes = list(pair.vetoes(personal or not _INDIVIDUAL.isdisjoint(types)))
-        strength, evidence = pair.evidence()
-        if same_citizen and personal:
-            strength, evidence = max(strength, 0.8), (*evidence, ("same_citizen", {}))
-        elif personal and not pair.names_a_person():
-            vetoes.append(("no_person", {}))
-        if not strength:
-            vetoes.append(("no_place", {}))
-        if fault < MIN_FAULT:
-            vetoes.insert(0, ("other_fault", {"a": types[0], "b": types[1]}))
-        score = math.sqrt(fault * strength) * (0.9 + 0.1 * _overlap(one, other))
+        pair, types, vetoes, found = self._weigh(one, other, area_a, area_b, same_citizen)
+        chance = likelihood(found)
         if vetoes:
-            return Verdict(False, round(score * _VETOED, 4), tuple(vetoes))
-        return Verdict(score >= SAME_SCORE, round(score, 4), (("same_fault", {"type": types[0]}), *evidence))
+            return Verdict(False, round(chance * _VETOED, 4), vetoes)
+        if chance >= SAME_CHANCE:
+            own: Why = (("same_citizen", {}),) if same_citizen else ()
+            return Verdict(True, round(_score(chance), 4), (("same_fault", {"type": types[0]}), *pair.evidence(), *own))
+        doubts = tuple(pair.doubts()) or (("other_fault", {"a": types[0], "b": types[1]}),)
+        return Verdict(False, round(_score(chance), 4), doubts)
+
+    def _weigh(
+        self, one: Read, other: Read, area_a: str | None, area_b: str | None, same_citizen: bool,
+    ) -> tuple[Pair, tuple[str, str], Why, dict[str, float]]:
+        """Two complaints side by side: the types that agree best, what forbids that they are one, the signs."""
+        fault, types = self._fault(one, other)
+        pair = Pair(self._config, one.side.traits, other.side.traits, area_a, area_b)
+        individual = self._is_personal(types)
+        personal = individual and not self._is_public(one, other)
+        told = self._table.other_matter(one.side.notions, other.side.notions)
+        if not told and fault < MIN_FAULT and not one.side.notions.share(other.side.notions):
+            told = (("other_fault", {"a": types[0], "b": types[1]}),)
+        vetoes = [*told, *pair.vetoes(individual or not _INDIVIDUAL.isdisjoint(types))]
+        if personal and not same_citizen and not pair.names_a_person():
+            vetoes.append(("no_person", {}))
+        elif not (personal and same_citizen) and not pair.is_placed:
+            vetoes.append(("no_place", {}))
+        found = signs(one.side, other.side, pair, fault, _overlap(one, other), personal)
+        if personal and same_citizen:
+            found["agrees_person"] = max(1.0, found["agrees_person"])
+        return pair, types, tuple(vetoes), found
+
+    def _is_public(self, one: Read, other: Read) -> bool:
+        """Whether the matter is everybody's although its type is a person's: who takes bribes, which roof leaks."""
+        return not self._table.public.isdisjoint(one.side.notions.things & other.side.notions.things)
 
     def best(self, text: str, area: str | None, others: Sequence[Other]) -> list[tuple[Other, Verdict]]:
         """Those of some complaints that are the same as a new one, the surest first."""
@@ -109,7 +129,8 @@ class Comparer:
         return sorted((pair for pair in judged if pair[1].same), key=lambda pair: -pair[1].score)
 
     def _read(self, text: str) -> Read:
-        found = traits(text, self._table.places(text), self._table.knows)
+        text = evenly(text)
+        found = traits(text, self._table.places(text), self._table)
         weighed = self._table.weigh(found.matter)
         if not weighed.types:
             weighed = self._table.weigh(text)
@@ -120,7 +141,8 @@ class Comparer:
             code = kinds[owner].department if owner in kinds else owner.partition(":")[2]
             departments[code] = departments.get(code, 0.0) + part
         sure = max(faults.values(), default=0.0)
-        return Read(found, _shares(faults), _shares(departments), weighed.concepts, sure)
+        side = Side(found, self._table.notions(_unnamed(found)), heard(found))
+        return Read(side, _shares(faults), _shares(departments), weighed.concepts, sure)
 
     def _fault(self, one: Read, other: Read) -> tuple[float, tuple[str, str]]:
         """How likely the fault is the same (0-1), and the two types that agree best."""
@@ -165,6 +187,17 @@ def is_shared(config: Config, type_id: str) -> bool:
     kind = config.type_by_id.get(type_id)
     hidden = type_id in PRIVATE or type_id in _INDIVIDUAL or _is_general(type_id)
     return kind is not None and kind.concerns == "place" and not hidden
+
+
+def _score(chance: float) -> float:
+    """A likelihood as it is told: one half is where two complaints begin to be one."""
+    return chance / (2 * SAME_CHANCE) if chance < SAME_CHANCE else 0.5 + (chance - SAME_CHANCE) / (2 - 2 * SAME_CHANCE)
+
+
+def _unnamed(found: Traits) -> list[str]:
+    """The words of a text without what surely names: Baner is no banner."""
+    named = {name.at for name in found.names if name.firm == FIRM}
+    return [word for at, word in enumerate(found.words) if at not in named]
 
 
 def _is_general(type_id: str) -> bool:

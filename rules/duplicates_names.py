@@ -25,6 +25,7 @@ _HARD_C = re.compile("c(?!h)")
 # gaon, gaav, gaanv, gawn; Soraon and सोरांव
 _GAV = re.compile("a[ou]n$|a?[ou]v$|an?v$|aun$|a[ou]$")
 _MAU = re.compile("mu$")  # मऊ, as romanise writes it
+_IYA = re.compile("iy$")  # मालवीय, malviya
 _SOUND = re.compile("[kgcjtdbps]h|[a-z]")
 _VOWELS = frozenset("aiueo")
 _NEAR = {
@@ -49,7 +50,7 @@ def sounds(word: str) -> tuple[str, ...]:
         latin = latin.replace(long, short)
     latin = _DOUBLE.sub(r"\1", _HARD_C.sub("k", latin))
     if len(latin) > 3:
-        latin = _MAU.sub("mav", _GAV.sub("av", latin))
+        latin = _IYA.sub("iya", _MAU.sub("mav", _GAV.sub("av", latin)))
     return tuple(_SOUND.findall(latin))
 
 
@@ -62,7 +63,7 @@ def alike(one: str, other: str) -> bool:
 def _bare(word: str) -> tuple[str, ...]:
     """The name, and the name without the ending Marathi may have glued to it: वाघोलीत, धनकवडीमध्ये."""
     if word.isascii():
-        return (word,)
+        return (word, word[:-1]) if word.endswith("re") and len(word) > _LONG else (word,)  # indore
     cut = (word.removesuffix(ending) for ending in _ENDINGS)
     return (word, *(stem for stem in dict.fromkeys(cut) if len(stem) >= _LONG and stem != word))
 

@@ -9,7 +9,8 @@ from typing import Any
 from config import Config
 from rules import duplicates_words as known
 from rules.duplicates_names import alike, sounds
-from rules.duplicates_traits import Name, Number, Traits
+from rules.duplicates_numbers import ACCOUNT_DIGITS, Number
+from rules.duplicates_traits import FIRM, LOOSE, Name, Traits
 
 Reason = tuple[str, dict[str, Any]]
 _FINE = frozenset({"ward", "locality", "village"})
@@ -17,8 +18,6 @@ _VAGUE = frozenset({"district", "zone"})
 # A matter of this or that person is told apart by these also where they carry no person's name.
 _IDENTITIES = known.OWN | {"plot", "vehicle", "house"}
 _STRENGTHS = {"number": 1.0, "fine": 0.85, "name": 0.25, "person": 0.8, "area": 0.75, "town": 0.7}
-_AGREES, _SILENT, _WIDER = 0.05, 0.9, 0.85
-_WORDS_ALIKE = 0.45
 _SHORTEST = 4
 _FIRST = {"bh": "b", "v": "b", "kh": "k", "gh": "g", "sh": "s", "jh": "j", "th": "t", "dh": "d", "ch": "c"}
 
@@ -26,6 +25,7 @@ _FIRST = {"bh": "b", "v": "b", "kh": "k", "gh": "g", "sh": "s", "jh": "j", "th":
 @functools.lru_cache(maxsize=20_000)
 def grams(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The words of a text, alone and joined with the next ones (Shyam Lal, shyamlal), by their first sound."""
+    words = tuple(known.LETTERS.get(word, word) for word in words)
     found: dict[str, list[str]] = {}
     for at in range(len(words)):
         for size in (1, 2, 3):
@@ -83,30 +83,55 @@ class Pair:
         yield from self._other_places()
         if individual:
             yield from self._other_persons()
-        here, there = self._a.landmarks, self._b.landmarks
-        if here and there and not here & there and not self._is_numbered:
+        if self.other_landmark:
+            here, there = self._a.landmarks, self._b.landmarks
             yield "other_landmark", {"a": ", ".join(sorted(here)), "b": ", ".join(sorted(there))}
+
+    def _other_places(self) -> Iterator[Reason]:
+        mine, theirs = self.left_places(FIRM)
+        if mine and theirs:
+            yield "other_place", {"a": _joined(mine), "b": _joined(theirs)}
+        elif not self._agreed and self._area_conflict():
+            a, b = ([name for name in left if name.code] for left in (self._left_a, self._left_b))
+            yield "other_place", {"a": _joined(a) or self._areas[0], "b": _joined(b) or self._areas[1]}
+
+    def doubts(self) -> Iterator[Reason]:
+        """What speaks against the two being one without forbidding it: names only one of them says."""
+        mine, theirs = self.left_places(LOOSE)
+        if mine and theirs:
+            yield "other_place", {"a": _joined(mine), "b": _joined(theirs)}
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether place, person or number agree surely enough: one unknown word in common is not enough, two are."""
+        counts = self.agreement()
+        return counts.pop("name") > 1 or any(counts.values())
+
+    @property
+    def other_landmark(self) -> bool:
+        """Whether the spot lies beside another thing."""
+        here, there = self._a.landmarks, self._b.landmarks
+        return bool(here and there) and not here & there and not self._is_numbered
 
     @property
     def _is_numbered(self) -> bool:
         return any(one.label in _IDENTITIES for one, _ in self._numbers)
 
     def _other_numbers(self) -> Iterator[Reason]:
+        same = {one.digits for one, _ in self._numbers if len(one.digits) >= ACCOUNT_DIGITS}
         for label in sorted({number.label for number in self._a.numbers} - {"phone"}):
-            mine = {number.digits for number in self._a.numbers if _fits(number.label, label)}
-            theirs = {number.digits for number in self._b.numbers if _fits(number.label, label)}
+            mine = {number.digits for number in self._a.numbers if _fits(number.label, label)} - same
+            theirs = {number.digits for number in self._b.numbers if _fits(number.label, label)} - same
             if mine and theirs and not mine & theirs:
                 yield "other_number", {"a": _said(self._a, mine), "b": _said(self._b, theirs)}
                 return
 
-    def _other_places(self) -> Iterator[Reason]:
-        mine = [name for name in self._left_a if name.kind != "person"]
-        theirs = [name for name in self._left_b if name.kind != "person"]
-        mine, theirs = self._unrelated(mine, theirs), self._unrelated(theirs, mine)
-        if mine and theirs:
-            yield "other_place", {"a": _joined(mine), "b": _joined(theirs)}
-        elif not self._agreed and self._area_conflict():
-            yield "other_place", {"a": self._areas[0], "b": self._areas[1]}
+    def left_places(self, least: int) -> tuple[list[Name], list[Name]]:
+        """The names of no person that the other text lacks, on each side, of those at least so firm; without places
+        that enclose one of the other's."""
+        mine = [name for name in self._left_a if name.kind != "person" and name.firm >= least]
+        theirs = [name for name in self._left_b if name.kind != "person" and name.firm >= least]
+        return self._unrelated(mine, theirs), self._unrelated(theirs, mine)
 
     def _unrelated(self, names: list[Name], others: list[Name]) -> list[Name]:
         """Without places that enclose one of the others (a tehsil is no other place than its village)."""
@@ -126,11 +151,22 @@ class Pair:
     def _other_persons(self) -> Iterator[Reason]:
         mine = [name for name in self._left_a if name.kind != "place"]
         theirs = [name for name in self._left_b if name.kind != "place"]
-        families = self._a.families, self._b.families
-        if mine and theirs and any(name.kind == "person" for name in (*mine, *theirs)):
+        said = [any(name.kind == "person" for name in names) for names in (mine, theirs)]
+        named = all(said) if self._is_numbered else any(said)  # beside the same account an unknown word is no name
+        if mine and theirs and named and not self._same_person():
             yield "other_person", {"a": _joined(mine), "b": _joined(theirs)}
-        elif all(families) and not any(alike(one, other) for one in families[0] for other in families[1]):
-            yield "other_person", {"a": ", ".join(sorted(families[0])), "b": ", ".join(sorted(families[1]))}
+            return
+        for one, other in ((self._a.families, self._b.families), (self._a.kin, self._b.kin)):
+            if one and other and not any(alike(mine, theirs) for mine in one for theirs in other):
+                yield "other_person", {"a": ", ".join(sorted(one)), "b": ", ".join(sorted(other))}
+                return
+
+    def _same_person(self) -> bool:
+        """Whether the same given name stands in both: what else is left are other words of the sentence."""
+        return any(self._rank(name) == "person" and name.text not in self._kin() for name in self._agreed)
+
+    def _kin(self) -> frozenset[str]:
+        return self._a.kin | self._b.kin
 
     def names_a_person(self) -> bool:
         """Whether both name the same person, account, plot or application."""
@@ -138,17 +174,21 @@ class Pair:
             return True
         return any(name.kind == "person" or (name.kind == "name" and not name.code) for name in self._agreed)
 
-    def evidence(self) -> tuple[float, tuple[Reason, ...]]:
-        """How strongly place, person and number agree (0-1), and what agrees."""
-        found = sorted(self._strengths(), key=lambda one: -one[0])
-        if not found:
-            return 0.0, ()
-        strength = found[0][0] + _AGREES * (len(found) - 1)
-        if strength < _WORDS_ALIKE < sum(share for share, _ in found):  # two rare words in common are a place
-            strength = _WORDS_ALIKE
-        if not self._is_numbered:
-            strength *= self._doubt(found[0][0])
-        return min(strength, 1.0), tuple(reason for _, reason in found)
+    def evidence(self) -> tuple[Reason, ...]:
+        """What agrees of place, person and number, the surest first."""
+        return tuple(reason for _, reason in sorted(self._strengths(), key=lambda one: -one[0]))
+
+    def agreement(self) -> dict[str, float]:
+        """How many names of each rank agree, and whether a number or the area does."""
+        counts = dict.fromkeys(("number", "fine", "town", "person", "name", "area"), 0.0)
+        for name in self._agreed:
+            rank = self._rank(name)
+            if rank:
+                counts[rank] += 1
+        counts["number"] = float(self._is_numbered or any(one.label == "phone" for one, _ in self._numbers))
+        counts["spot"] = float(any(one.label in known.SPOT for one, _ in self._numbers))
+        counts["area"] = float(bool(self._common_area()))
+        return counts
 
     def _strengths(self) -> Iterator[tuple[float, Reason]]:
         for one, _ in self._numbers:
@@ -175,16 +215,16 @@ class Pair:
         area = self._config.area_by_code.get(mine)
         return mine if mine == theirs and area is not None and area.kind in _FINE else ""
 
-    def _doubt(self, best: float) -> float:
-        """Less sure where only one side names the lane, or only the town is common and one side names more."""
+    @property
+    def half_silent(self) -> bool:
+        """Whether only one side names the lane, the house or the pole."""
         spots = [{number.label for number in traits.numbers} & known.SPOT for traits in (self._a, self._b)]
-        factor = _SILENT if spots[0] != spots[1] else 1.0
-        more = any(name.kind != "person" for name in (*self._left_a, *self._left_b))
-        return factor * (_WIDER if more and best <= _STRENGTHS["town"] else 1.0)
+        return spots[0] != spots[1]
 
 
 def _equal(one: Number, other: Number) -> bool:
-    return one.digits == other.digits and (_fits(one.label, other.label) or _fits(other.label, one.label))
+    long = len(one.digits) >= ACCOUNT_DIGITS
+    return one.digits == other.digits and (long or _fits(one.label, other.label) or _fits(other.label, one.label))
 
 
 def _fits(label: str, wanted: str) -> bool:

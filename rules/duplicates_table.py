@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from config import Config
+from rules.duplicates_matters import Matters, Notions
+from rules.duplicates_names import sounds
 from rules.places import Place
 from rules.routing import TEMPERATURE, Router
+from rules.text import romanise
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +23,35 @@ class Weighed:
 
 
 class Table:
-    """The router, asked for every type instead of the best one."""
+    """The office's tables, asked for every type and every notion instead of the best one."""
 
-    def __init__(self, router: Router) -> None:
+    def __init__(self, router: Router, config: Config) -> None:
         self._router = router
+        self._everyday = frozenset(map(sounds, config.everyday))
+        self._matters = Matters(config, self._everyday)
+        families = (word for family in config.families for word in family if " " not in word)
+        self._written = frozenset(map(romanise, (*config.everyday, *families, *config.ordinary)))
+        self.public = self._matters.public
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The places the gazetteer finds in a text."""
         return self._router.places(text)
 
     def knows(self, word: str) -> bool:
-        """Whether a word stands in the tables, as it is or inflected."""
-        return self._router.knows(word)
+        """Whether a word stands in the tables, as it is or inflected, or is an everyday one: then it is no name."""
+        return self._router.knows(word) or sounds(word) in self._everyday or self._matters.knows(word)
+
+    def has(self, word: str) -> bool:
+        """Whether a word stands in the tables just as it is spelled; what only resembles one may be a name."""
+        return romanise(word) in self._written or self._matters.knows(word, exactly=True)
+
+    def notions(self, words: Sequence[str]) -> Notions:
+        """What a text's words are about, finer than its type."""
+        return self._matters.find(words)
+
+    def other_matter(self, one: Notions, other: Notions) -> tuple[tuple[str, dict[str, str]], ...]:
+        """Whether two texts ask for other things, tell of another part of the same thing, or of another house."""
+        return self._matters.differ(one, other)
 
     def weigh(self, text: str) -> Weighed:
         """What a text may be about."""

@@ -28,15 +28,16 @@ LABELS = _families("""
 ward वार्ड प्रभाग prabhag
 lane gali गली galli गल्ली street
 plot gata गाटा khasra खसरा khet arazi आराजी survey सर्वे gat गट khata खाता खतौनी khatauni plat प्लॉट प्लाट
+plot s भूखंड bhukhand
 house makan मकान flat फ्लैट ghar घर kamra quarter क्वार्टर
 sector सेक्टर
 block ब्लॉक ब्लाक
 pole खंभा खंबा khamba खांब पोल
 card कार्ड
-application avedan आवेदन अर्ज arj form फॉर्म token रसीद raseed receipt पावती ack application
+application avedan आवेदन अर्ज arj form फॉर्म token रसीद raseed receipt पावती ack application आ वाद vaad case केस
 id reg registration रजि रजिस्ट्रेशन पंजीकरण panjikaran क्रमांक kramank number no नं नंबर नम्बर संख्या sankhya
 account bank अकाउंट
-meter मीटर consumer कंज्यूमर connection कनेक्शन उपभोक्ता upbhokta ग्राहक grahak
+meter मीटर consumer कंज्यूमर connection कनेक्शन उपभोक्ता upbhokta ग्राहक grahak con ivrs
 booth बूथ
 gate गेट
 zone जोन
@@ -44,11 +45,37 @@ train ट्रेन
 bus बस
 room रूम class कक्षा
 mile मील
+shop दुकान dukan dukaan shop
+roll रोल roll अनुक्रमांक
+bus रूट route मार्गक्रमांक
+tower टावर tower टॉवर
+feeder फीडर feeder
 """)
 # Numbers that name a person's own matter wherever they stand.
-OWN = frozenset({"card", "application", "id", "account", "meter", "phone"})
+OWN = frozenset({"card", "application", "id", "account", "meter", "phone", "roll"})
 # Numbers that point at a spot.
-SPOT = frozenset({"ward", "lane", "house", "sector", "block", "pole", "booth", "gate", "zone", "plot"})
+SPOT = frozenset({"ward", "lane", "house", "sector", "block", "pole", "booth", "gate", "zone", "plot", "shop", "tower"})
+# "shop 3 days closed" numbers no shop.
+COUNTED = frozenset({"shop", "house", "bus", "class", "room", "tower", "meter", "train", "feeder", "account"})
+# What a machine is rated: two of them are two machines.
+RATINGS = _families("""
+kva केवीए kva केव्हीए kvA
+hp एचपी hp अश्वशक्ती
+""")
+# A number of one of these is a span of time or a sum, whatever stands before it.
+SPANS = _keys("""
+दिन दिनों din dino दिवस दिवसांपासून divas day days महीने महीना महीनों mahine mahina mahino माह maah mah महिने
+महिन्यांपासून month months साल sal saal वर्ष varsh वर्षे year years yr yrs हफ्ते hafte हफ्ता hafta week weeks आठवडे
+घंटे ghante ghanta तास taas hour hours hrs मिनट minute minutes min बजे baje वाजता rs रुपये रुपए rupaye rupees हजार hajar
+लाख lakh लोग log people बच्चे bachche
+""")
+# What multiplies the number before it.
+MANIFOLD = {
+    skeleton(word): value
+    for words, value in (("हजार hazar hajar hajaar thousand", 1000), ("लाख lakh lac", 100_000),
+                         ("सौ sau hundred", 100), ("करोड़ crore", 10_000_000))
+    for word in words.split()
+}  # fmt: skip
 # The word "number" itself: the label stands before it.
 NUMBER_WORDS = _keys("no नं नंबर नम्बर number nambar संख्या sankhya क्रमांक kramank क्र kr num")
 # A number before one of these is an amount.
@@ -87,16 +114,16 @@ ENDINGS = (
 
 # What people say a spot lies beside.
 LANDMARKS = _families("""
-school स्कूल विद्यालय vidyalaya शाळा shala शाळेसमोर शाळेच्या पाठशाला primary प्राथमिक college कॉलेज कालेज
-temple मंदिर mandir mandeer देऊळ मंदिराजवळ मंदिरासमोर शिवालय
+school शाळे shale स्कूल विद्यालय vidyalaya शाळा shala शाळेसमोर शाळेच्या पाठशाला primary प्राथमिक college कॉलेज कालेज
+temple मंदिरा mandira मंदिर mandir mandeer देऊळ मंदिराजवळ मंदिरासमोर शिवालय
 mosque मस्जिद masjid मशीद
 gurdwara गुरुद्वारा
 church चर्च गिरजाघर
-hospital अस्पताल aspatal hospitl दवाखाना रुग्णालय phc chc clinic
+hospital दवाखान्या अस्पताल aspatal hospitl दवाखाना रुग्णालय phc chc clinic
 station स्टेशन
 bank बैंक बँक
 park पार्क बाग उद्यान garden
-crossing चौराहा चौराहे chauraha chaurahe chowk चौक तिराहा तिराहे tiraha crossing
+crossing चौका chauka चौराहा चौराहे chauraha chaurahe chowk चौक तिराहा तिराहे tiraha crossing
 market बाजार bazar bazaar मंडी mandi
 pump पेट्रोल petrol पंप पम्प
 court कचहरी kachahari kachehri न्यायालय court
@@ -123,6 +150,7 @@ hotel होटल dhaba ढाबा
 apartment अपार्टमेंट apartments apts society सोसायटी
 """)
 NEAR_AFTER = _keys("""
+बाहेर baher बाहर bahar
 पास paas pas सामने samne saamne samane पीछे pichhe piche peeche बगल bagal निकट nikat नजदीक najdik nazdik करीब
 kareeb समोर samor जवळ javal jawal मागे mage शेजारी shejari किनारे kinare नीचे niche neeche ऊपर upar
 """)
@@ -217,6 +245,11 @@ PERSON_BEFORE = _keys("""
 beneficiary लाभार्थी labharthi आवेदक aavedak applicant विधवा vidhwa wo so do चालक प्रार्थी विद्यार्थी छात्र
 छात्रा
 """)
+
+# A father's or husband's name follows one of these, w/o and s/o being two words each; "the late" may stand between.
+KIN_BEFORE = _keys("पिता pita पति pati पुत्र putra पुत्री putri पत्नी patni wo so do father husband वडील मुलगा")
+KIN_LETTERS = frozenset("wsdcf")
+LATE = _keys("स्व स्वर्गीय swargiya late sva श्री shri o कै")
 
 # Ends of place names.
 PLACE_ENDS = (

@@ -252,6 +252,18 @@ def test_a_phrase_of_two_types_is_named() -> None:
     assert one.hi[0] in office.check_types(idle)[0].words
 
 
+def test_the_table_of_notions_is_looked_over() -> None:
+    shipped = config.load()
+    assert [found.mark for found in office.check_matters(shipped)] == ["ok"]
+    notions = {"things": {"road": ("सड़क", "sadak"), "path": ("sadak", "रास्ता"), "tree": ("पेड़",)}}
+    broken = config.Matters.model_validate({"notions": notions, "rivals": [["road", "raod"]]})
+    told = [found.words for found in office.check_matters(shipped.model_copy(update={"matters": broken}))]
+    assert len(told) == 3
+    assert any("“sadak”: path" in words for words in told)
+    assert any("raod" in words for words in told)
+    assert any("tree" in words for words in told)
+
+
 # the platforms
 
 

@@ -1,0 +1,173 @@
+"""What a complaint is about, finer than its type: the notions of config.d/matters.yaml that its words name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import config
+from rules.duplicates_names import sounds
+from rules.routing_stems import stems
+from rules.routing_stop import STOP_WORDS
+from rules.text import has_devanagari, romanise, skeleton, tokens
+
+# Shorter skeletons are shared by too many words: ped, pad.
+_SHORTEST_KEY = 4
+_LONGEST_PHRASE = 3
+_SHORTEST_STEM = 4
+_VOWELS = frozenset("aiueo")
+
+
+@dataclass(frozen=True, slots=True)
+class Notions:
+    """What a text is about: what is asked for, what is broken or missing, whose house it belongs to, and which."""
+
+    claims: frozenset[str]
+    things: frozenset[str]
+    bodies: frozenset[str]
+    levels: frozenset[str]
+
+    def share(self, other: Notions) -> bool:
+        """Whether both ask for the same or tell of the same thing."""
+        return bool((self.claims | self.things) & (other.claims | other.things))
+
+
+class Matters:
+    """The notions of the office's table, found by the sound of their words, inflected or not. `plain`: the sounds of
+    everyday words, which are none though an ending more or less would make them one."""
+
+    def __init__(self, office: config.Config, plain: frozenset[tuple[str, ...]] = frozenset()) -> None:
+        parts = office.matters
+        self.public = frozenset(parts.public)
+        self._rivals = tuple(frozenset(group) for group in parts.rivals)
+        self._phrases: dict[tuple[str, ...], str] = {}
+        self._spelled: set[str] = set()
+        self._sketches: dict[tuple[str, ...], set[str]] = {}
+        self._kinds = {name: kind for kind, group in parts.notions.items() for name in group}
+        for group in parts.notions.values():
+            self._learn(group)
+        self._plain = plain
+        self._named = functools.lru_cache(maxsize=50_000)(self._named_by)
+
+    def _learn(self, group: Mapping[str, Sequence[str]]) -> None:
+        for name, phrases in group.items():
+            for phrase in phrases:
+                words = tokens(phrase)
+                self._phrases.setdefault(tuple(map(_heard, words)), name)
+                self._spelled.update(map(romanise, words))
+                for spell, least in ((skeleton, _SHORTEST_KEY), (_consonants, _SHORTEST_KEY)):
+                    spelled = tuple(map(spell, words))
+                    if min(map(len, spelled)) >= least:
+                        self._sketches.setdefault(spelled, set()).add(name)
+
+    def knows(self, word: str, *, exactly: bool = False) -> bool:
+        """Whether a word alone names a notion, inflected or (`exactly`) as it stands in the table."""
+        return romanise(word) in self._spelled if exactly else bool(self._named((word,)))
+
+    def find(self, words: Sequence[str]) -> Notions:
+        """The notions of a text's words, the longest phrases first."""
+        found: dict[str, set[str]] = {"claims": set(), "things": set(), "bodies": set(), "levels": set()}
+        for name in self._names(words):
+            for one in (name, name.rpartition("_")[2]):  # a public toilet is a toilet
+                if one in self._kinds:
+                    found[self._kinds[one]].add(one)
+        return Notions(**{kind: frozenset(names) for kind, names in found.items()})
+
+    def differ(self, one: Notions, other: Notions) -> tuple[tuple[str, dict[str, str]], ...]:
+        """Why two texts cannot be one matter: what forbids it, and what each says."""
+        found = []
+        if one.claims and other.claims and not _related(one.claims, other.claims):
+            found.append(("other_matter", _both(one.claims, other.claims)))
+        for group in self._rivals:
+            mine, theirs = (one.claims | one.things) & group, (other.claims | other.things) & group
+            if mine and theirs and not mine & theirs:
+                found.append(("other_matter", _both(mine, theirs)))
+                break
+        for kind in sorted({level.partition("_")[0] for level in one.levels}):
+            mine, theirs = (frozenset(x for x in side.levels if x.startswith(kind)) for side in (one, other))
+            if theirs and not mine & theirs:
+                found.append(("other_house", _both(mine, theirs)))
+        return tuple(found)
+
+    def _names(self, words: Sequence[str]) -> Iterator[str]:
+        at = 0
+        while at < len(words):
+            size, name = self._longest(words, at)
+            if name:
+                yield name
+            at += size
+
+    def _longest(self, words: Sequence[str], at: int) -> tuple[int, str]:
+        for size in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+            name = self._named(tuple(words[at : at + size]))
+            if name:
+                return size, name
+        return 1, ""
+
+    def _named_by(self, words: tuple[str, ...]) -> str:
+        """The notion of a phrase: by its sound, inflected, or by its consonants where only one notion has them."""
+        plain = tuple(map(_heard, words))
+        if plain in self._phrases:
+            return self._phrases[plain]
+        if len(words) == 1 and (romanise(words[0]) in STOP_WORDS or sounds(words[0]) in self._plain):
+            return ""
+        for at, word in enumerate(words):
+            for form in _forms(word):
+                name = self._phrases.get((*plain[:at], form, *plain[at + 1 :]))
+                if name:
+                    return name
+        for spell in (skeleton, _consonants):
+            names = self._sketches.get(tuple(map(spell, words)), ())
+            if len(names) == 1:
+                return next(iter(names))
+        return ""
+
+
+@functools.lru_cache(maxsize=20_000)
+def _forms(word: str) -> tuple[str, ...]:
+    """How a word may stand in the table without its endings."""
+    latin = romanise(word)
+    if len(latin) <= _SHORTEST_STEM:
+        return ()
+    found = (_heard(stem) for stem in stems(latin, has_devanagari(word)) if len(stem) >= _SHORTEST_STEM)
+    return tuple(dict.fromkeys(found))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _consonants(word: str) -> str:
+    """The consonants alone, without breath and without nasals before another one: what survives most misspellings."""
+    heard = [sound[0] for sound in sounds(word) if sound not in _VOWELS]
+    kept = [one for at, one in enumerate(heard) if one not in "nm" or at + 1 == len(heard) or at == 0]
+    return "".join(kept)
+
+
+def _related(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether two claims are one, or one a kind of the other (pension, pension_old)."""
+    return any(a == b or a.startswith(b + "_") or b.startswith(a + "_") for a in mine for b in theirs)
+
+
+def _both(mine: Iterable[str], theirs: Iterable[str]) -> dict[str, str]:
+    return {"a": ", ".join(sorted(mine)), "b": ", ".join(sorted(theirs))}
+
+
+def _heard(word: str) -> str:
+    return word if word.isdigit() else "".join(sounds(word))
+
+
+def faults(matters: config.Matters) -> Iterator[tuple[str, str]]:
+    """What is wrong with the table of notions, as (what, where): `twice`: a word of two notions, which speaks for the
+    first alone; `unknown`: a rival or public notion that stands nowhere; `silent`: one without a word in a script."""
+    named = {name: words for group in matters.notions.values() for name, words in group.items()}
+    for name in sorted({*matters.public, *(name for group in matters.rivals for name in group)} - set(named)):
+        yield "unknown", name
+    for group in matters.notions.values():
+        owners: dict[str, str] = {}
+        for name, words in group.items():
+            for phrase in words:
+                if owners.setdefault(" ".join(map(_heard, tokens(phrase))), name) != name:
+                    yield "twice", f"“{phrase}”: {name}"
+    for name, words in named.items():
+        scripts = {has_devanagari(word) for word in words}
+        if scripts != {True, False}:
+            yield "silent", name

@@ -1,0 +1,86 @@
+"""How likely two complaints are one where nothing forbids it: a logistic score over what agrees and what does not.
+
+The weights were fitted on pairs of our own (docs/duplicates.md); at run time it is one weighted sum.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules.duplicates_matters import Notions
+from rules.duplicates_pair import Pair
+from rules.duplicates_traits import FIRM, LIKELY, LOOSE, Traits
+from rules.routing_stop import STOP_SOUNDS
+from rules.text import skeleton
+
+WEIGHTS: dict[str, float] = {
+    "agrees_area": 0.57, "agrees_fine": 0.57, "agrees_name": 0.37, "agrees_number": 0.15, "agrees_person": 0.7,
+    "agrees_spot": 0.31, "carried": 0.47, "doubtful": -1.64, "extra_things": -0.26, "fault": 2.3, "left_firm": -1.75,
+    "left_likely": -1.78, "left_loose": -2.03, "left_one_side": -0.19, "more_things": -0.89, "other_things": -0.68,
+    "overlap": 0.21, "personal": 0.25, "same_amount": 0.34, "same_bodies": 0.72, "same_things": 0.45,
+    "some_things": 1.0, "twins": -1.15,
+}  # fmt: skip
+BIAS = -0.20
+# Below this the table does not think that the fault is the same.
+_DOUBTFUL = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two complaints: what tells it from others, what it is about, the sounds of its words."""
+
+    traits: Traits
+    notions: Notions
+    heard: frozenset[str]
+
+
+def heard(traits: Traits) -> frozenset[str]:
+    """The sounds of the words that neither name nor number nor only bind."""
+    named = {name.at for name in traits.names}
+    keys = (skeleton(word) for at, word in enumerate(traits.words) if at not in named and not word.isdigit())
+    return frozenset(key for key in keys if len(key) > 1 and key not in STOP_SOUNDS)
+
+
+def signs(
+    one: Side, other: Side, pair: Pair, fault: float, overlap: float, personal: bool,
+) -> dict[str, float]:
+    """What speaks for and against the two being one; each sign mostly 0-1. `fault`: how likely the table thinks the
+    fault is the same, `overlap`: how much of the meaning it knows is common."""
+    found = {f"agrees_{rank}": min(count, 2.0) for rank, count in pair.agreement().items()}
+    found |= _of_notions(one.notions, other.notions)
+    firm, likely, loose = (tuple(map(len, pair.left_places(least))) for least in (FIRM, LIKELY, LOOSE))
+    found["left_firm"] = min(*firm, 2)
+    found["left_likely"] = min(*likely, 2)
+    found["left_loose"] = min(*loose, 3)
+    found["left_one_side"] = min(max(firm), 2)
+    same = set(one.traits.words) & set(other.traits.words)
+    verbatim = len(same) / max(1, min(len(set(one.traits.words)), len(set(other.traits.words))))
+    found["twins"] = verbatim * min(1.0, found["left_loose"])
+    found["fault"] = fault
+    found["carried"] = found["agrees_number"] * found["some_things"]
+    found["doubtful"] = float(fault < _DOUBTFUL)
+    found["overlap"] = overlap
+    found["personal"] = float(personal)
+    paid, asked = one.traits.amounts, other.traits.amounts
+    found["same_amount"] = float(bool(paid & asked))
+    return found
+
+
+def _of_notions(one: Notions, other: Notions) -> dict[str, float]:
+    mine, theirs = one.claims | one.things, other.claims | other.things
+    return {
+        "same_things": len(one.things & other.things) / max(1, len(one.things | other.things)),
+        "some_things": float(bool(mine & theirs)),
+        "other_things": float(bool(mine and theirs) and not mine & theirs),
+        "extra_things": min(4.0, float(len(mine ^ theirs))),
+        "more_things": min(3.0, float(min(len(one.things - other.things), len(other.things - one.things)))),
+        "same_bodies": float(bool(one.bodies & other.bodies)),
+    }
+
+
+def likelihood(found: Mapping[str, float]) -> float:
+    """How likely two complaints with these signs are one (0-1)."""
+    total = BIAS + sum(WEIGHTS[name] * value for name, value in found.items() if name in WEIGHTS)
+    return 1 / (1 + math.exp(-total))
