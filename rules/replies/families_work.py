@@ -17,7 +17,7 @@ WORK: dict[str, str] = {
         "unattended unfixed adhura adhoora अधूरा अधूरी अपूर्ण अपूर्णच unable unrepaired unpaid",
     "fail": "fail failed vifal asafal विफल असफल नाकाम impossible असंभव asambhav",
     "abhi": "abhi abi abhitak अभी ajun ajoon azun अजून अजूनही yet still filhal filhaal फिलहाल सध्या sadhya currently",
-    "agar": "agar yadi if unless jab jaise अगर यदि जब जैसे जर jar once until जोपर्यंत जब्तक provided",
+    "agar": "agar yadi if unless jab jaise अगर यदि जब जैसे जर jar once until जोपर्यंत जब्तक ",
     "shayad": "बताता "
         "anusar अनुसार मुताबिक mutabik according think guess suppose samjho samajhiye समझो should shayad "
         "sayad शायद maybe perhaps probably possibly lagta लगता बहुधा kadachit कदाचित bahudha seems supposedly "
@@ -63,7 +63,8 @@ WORK: dict[str, str] = {
     "kiya": "kiya kiyaa kiye keeya किया किए किये kra kiyya",
     "kar": "kar kr karke kara krke karva karwa krwa karakar karvakar करा कर करके करवा करवाकर कराकर करने करणे करना "
         "karna krna karne करून karun करुन",
-    "do_imp": "dijiye dijie dijiyega dein den de do dena dedo dijeye dijye दीजिए दीजिये दें दे दो देना देवें "
+    "do_imp": "lodge "
+        "dijiye dijie dijiyega dein den de do dena dedo dijeye dijye दीजिए दीजिये दें दे दो देना देवें "
         "दीजिएगा द्या dya द्यावा द्यावी द्यावे द्यावेत give grant provide furnish",
     "karo": "karwao karao करवाओ कराओ karo kariye karen karein krdo kare kijiye kijie kro kijiyega करो करिए करें "
         "कीजिए कीजिये करे करावे करावी करावा करवाएं कराएं कराया karaya कराये karayen karaye करवाये karwaye",
@@ -89,7 +90,8 @@ WORK: dict[str, str] = {
     "nistaran": "nistaran nistarit nistarn nistaaran निस्तारण निस्तारित निवारण nivaran निराकरण nirakaran nirakrit "
         "निराकृत samadhan samadhaan समाधान niptara niptaara निपटारा निपटान nipta nipat निपट निपटा "
                 "nipataya hal हल solution निकाली निर्गमित",
-    "en_done": "lodged filed held nabbed recovered mutated vaccinated admitted joined energised energized "
+    "en_done": "provided "
+        "lodged filed held nabbed recovered mutated vaccinated admitted joined energised energized "
         "charged recharged desilted chlorinated flushed rebored bored laid erected mounted fitted "
         "refitted tightened tarred resurfaced recarpeted recarpetted carpeted widened whitewashed "
         "plastered linked seeded added deleted handed given supplied distributed treated discharged "

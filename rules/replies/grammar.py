@@ -69,7 +69,7 @@ QUESTION = (
     "!abhi kahan ho|gaya", "^ kahan hua", "kaam|aaj|kal .. kya $", "^ koi status",
 )  # fmt: skip
 
-PRAISE = ("praise .. done|kaam|crew", "^ greet kaam|crew", "sab log", "^ praise")
+PRAISE = ("event .. pura|done|nistaran", "praise .. done|kaam|crew", "^ greet kaam|crew", "sab log", "^ praise")
 
 # A day off and a day to meet promise no work.
 DAY_OFF = (
@@ -82,6 +82,7 @@ DAY_OFF = (
 GREETING = ("greet", "announce", "kal .. announce")
 
 REOPEN = (
+    "thing|kharab wapas ho|aana|kar",
     "nistaran|close .. farzi", "close .. nahi .. ~\\S+", "close .. galat", "galat .. close|band",
     "wapas .. aana .. kharab",
     "kharab .. wapas", "reopen hai|fut? .. karo|do_imp", "avedak .. nahi .. talk .. reopen",
@@ -230,7 +231,7 @@ PART_OF = ("n|ek mein mein n|ek", "n|ek ~\\S+? mein mein n|ek", "n|ek ~t? ka n|e
 # Doubt: said by somebody else, guessed, or only if.
 DOUBTFUL_WORDS = ("almost|kya|kab|kyon|kaise|kitna|kaun|kahan|shayad|agar|did|ya",)
 DOUBT = (
-    "shayad",
+    "shayad", "kal|month mein start|chalu|kaam", "kaam kal",
     "almost",
     "agar",
     "bol_raha",

@@ -113,7 +113,7 @@ _MARATHI_FUTURE = ("ईल", "तील", "णार", "णारे", "णा�
 
 def _by_ending(word: str) -> str | None:
     """Verbs carry their future in their ending (करवाएंगे, lagwayenge, मिळतील), whatever the verb."""
-    if word.endswith(_MARATHI_FUTURE):
+    if word.endswith(_MARATHI_FUTURE) or (word.endswith("ेल") and len(word) > 4):
         return "fut"
     if word.endswith(_MARATHI_PAST):
         return "past"

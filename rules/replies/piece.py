@@ -69,6 +69,7 @@ class Piece:
         self.text, self.words, self.line, self.local, self.named = text, words, line_of(words), local, named
         self.directory, self.places = directory, directory.places(words)
         self.own = code.split("-")[0] if code else None
+        self.is_talk = False
         self.work: Work = work(self.line)
         self.told = " " + " ; ".join(clause.strip() for clause in telling(self.line)) + " "
 
@@ -78,13 +79,22 @@ class Piece:
             return Reading("reopen", why=why)
         if reading := self._need_info(asked=True):
             return reading
-        if self._is_talk():
+        self.is_talk = self._is_talk()
+        if self.is_talk:
             return None
         for question in (self._reopen, self._elsewhere, self._reject, self._need_info, self._reassign, self._time,
                          self._partial, self._not_done, self._resolved, self._progress, self._seen):  # fmt: skip
             if reading := question():
                 return reading
         return Reading("in_progress", sure=False, why=self.line.strip()) if self.named else None
+
+    def has(self, *groups: str) -> bool:
+        """Whether one of the patterns stands anywhere in the piece."""
+        return bool(self._found(*groups))
+
+    def is_unreal(self) -> re.Match[str] | None:
+        """What shows the words to be a jest, or about something that did not happen."""
+        return _JEST.search(self.text) or _UNREAL.search(self.text)
 
     def _found(self, *groups: str, told: bool = False) -> str:
         match = has(self.told if told else self.line, *groups)
@@ -110,7 +120,7 @@ class Piece:
             return None
         if self._found(*grammar.UNLOCKED) and not self._found("phir|shikayat|wapas"):
             return None
-        if self.work.verdict == "done" and not self._found("nahi|kharab|asantusht|reopen|farzi|galat"):
+        if self.work.verdict == "done" and not self._found("nahi|kharab|asantusht|reopen|farzi|galat|wapas"):
             return None
         return Reading("reopen", why=why)
 
@@ -149,7 +159,7 @@ class Piece:
 
     def _not_ours(self, there: str | None) -> Reading | None:
         denied = self._found(*grammar.NOT_OURS)
-        if self.work.verdict == "done" or (self._found("kshetra|mein .. possible nahi") and self._when()):
+        if self.work.verdict == "done" or (self._found("kshetra|mein .. possible nahi") and self.when()):
             return None
         theirs = self._theirs() if there is None else None
         if not denied and not theirs and (there is None or not (self._owned(there) or self._found("related"))):
@@ -246,7 +256,7 @@ class Piece:
             return None
         return Reading("reassign", who, bool(who or handed), why)
 
-    def _when(self) -> When | None:
+    def when(self) -> When | None:
         """The promised day: a denied "today" is not one, nor is a time since when something lasts."""
         found = parse_when(_LITTLE.sub(" ", self.text), self.local)
         if found and found.days == 0 and found.words.split()[0] in {"aaj", "aj", "today", "आज"}:
@@ -255,7 +265,7 @@ class Piece:
         return None if self._found("agar", *grammar.LONG_AGO) else found
 
     def _time(self) -> Reading | None:
-        found = self._when()
+        found = self.when()
         asked = self._found(*grammar.MORE_TIME)
         if found and self._found("extend"):
             return Reading("more_time", found.days, why=found.words, until=found.date)
@@ -337,7 +347,7 @@ class Piece:
             return None
         doubt = self._found(*grammar.DOUBT, told=True) or has(_RHETORIC.sub(" ", self.line), *grammar.DOUBTFUL_WORDS)
         doubt = doubt[0] if isinstance(doubt, re.Match) else doubt
-        jest = _JEST.search(self.text) or _UNREAL.search(self.text)
+        jest = self.is_unreal()
         doubt = doubt or (jest[0] if jest else "")
         if doubt or self.work.verdict == "likely":
             return Reading("in_progress", sure=False, why=doubt or self.work.reason)

@@ -18,6 +18,8 @@ from rules.codes import CodeMention, code_words, find_codes
 from rules.replies.grammar import REPEATED
 from rules.replies.people import Directory
 from rules.replies.piece import Action, Piece, Reading
+from rules.replies.second import shipped
+from rules.replies.settle import settled
 from rules.replies.tokens import has, line_of, words_of
 from rules.text import skeleton
 
@@ -46,6 +48,7 @@ class ReplyReader:
         self._departments = config.departments
         self._known = code_words(config.departments)
         self._directory = Directory(config.departments)
+        self._model = shipped()
 
     def read(self, text: str, quoted: str | None, now: dt.datetime, tz: dt.tzinfo) -> tuple[Item, ...]:
         """What a message says, one item per complaint named (or quoted); nothing at all for chatter.
@@ -67,7 +70,7 @@ class ReplyReader:
         self, text: str, mentions: Sequence[CodeMention], quoted: str | None, local: dt.datetime
     ) -> Iterator[Item]:
         seen: set[int] = set()
-        for group, piece in _pieces(text, mentions):
+        for group, piece in pieces_of(text, mentions):
             own = quoted if not group else None if self._is_borrowed(group[0], piece) else str(group[0])
             reading = self._read_piece(piece, own, local, any(map(_is_lettered, group)))
             if reading is None or (not group and quoted is None):
@@ -90,7 +93,8 @@ class ReplyReader:
         words = words_of(piece)
         if not words:
             return None
-        return Piece(piece, words, self._directory, code, local, named).reading()
+        read = Piece(piece, words, self._directory, code, local, named)
+        return settled(read, self._model) if named or code else read.reading()
 
 
 def _is_lettered(mention: CodeMention) -> bool:
@@ -112,7 +116,7 @@ _JOINED = re.compile(r"[\s,;/&+.:#-]*(?:(?:aur|or|and|va|evam|tatha|ani|dono|no|
     re.IGNORECASE)
 
 
-def _pieces(text: str, mentions: Sequence[CodeMention]) -> Iterator[tuple[tuple[CodeMention, ...], str]]:
+def pieces_of(text: str, mentions: Sequence[CodeMention]) -> Iterator[tuple[tuple[CodeMention, ...], str]]:
     """The codes with the words said about them: behind them as a rule, before them when nothing follows."""
     groups = _groups(text, mentions)
     lead = text[: groups[0][0].span[0]]

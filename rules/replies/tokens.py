@@ -104,12 +104,13 @@ _PAIRS = {
 
 
 _OWED = frozenset({"hai", "baki", "chahiye", "fut"})
+_TO_DO = frozenset({"kar", "ho", "mend", "start", "lag", "send", "gaya", "jaye", "aana"})
 _INFINITIVE = ("na", "ना", "ni", "नी", "ne", "ने")
 
 
 def _is_infinitive(word: Word) -> bool:
-    verb = word.family.startswith("~") or word.family in {"kar", "ho", "mend", "start", "lag", "send", "gaya", "jaye"}
-    return verb and len(word.raw) >= 4 and _DRAWN_OUT.sub(r"\1", word.raw).endswith(_INFINITIVE)
+    verb = word.family.startswith("~") or word.family in _TO_DO
+    return verb and len(word.raw) >= 3 and _DRAWN_OUT.sub(r"\1", word.raw).endswith(_INFINITIVE)
 
 
 def _paired(words: Sequence[Word]) -> list[Word]:
