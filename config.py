@@ -283,9 +283,10 @@ class Peril(Part):
 class Matters(Part):
     """What complaints are about, finer than their types, for telling whether two are one: notions with their words."""
 
-    notions: dict[Literal["claims", "levels", "things", "bodies"], dict[str, tuple[str, ...]]] = {}
+    notions: dict[Literal["claims", "levels", "things", "faults", "bodies"], dict[str, tuple[str, ...]]] = {}
     rivals: tuple[tuple[str, ...], ...] = ()
     public: tuple[str, ...] = ()
+    broad: tuple[str, ...] = ()
 
 
 class Labelled(Part):

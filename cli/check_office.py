@@ -148,9 +148,9 @@ def check_matters(config: Config) -> list[Finding]:
     for what, where in faults(config.matters):
         found.setdefault(what, []).append(where)
     wrong = []
-    for what, where in found.items():
-        words, _, mend = told[what].format(several(where, 5)).rpartition("; ")
-        wrong.append(look("matters", f"{len(where)} {words}", mend))
+    for what, several_of in found.items():
+        words, _, mend = told[what].format(several(several_of, 5)).rpartition("; ")
+        wrong.append(look("matters", f"{len(several_of)} {words}", mend))
     notions = sum(len(group) for group in config.matters.notions.values())
     return wrong or [ok("matters", f"{notions} notions by which complaints are told apart")]
 

@@ -22,7 +22,7 @@ from rules.duplicates_traits import FIRM, Traits, traits
 from rules.routing import Router
 
 # From this likelihood on two complaints are one; it is told as one half (docs/duplicates.md).
-SAME_CHANCE = 0.72
+SAME_CHANCE = 0.78
 # A fault that is less likely the same, and shares no notion, is another one.
 MIN_FAULT = 0.25
 # What is believed less than this of the best type is no fault of the text.
@@ -102,7 +102,7 @@ class Comparer:
         """Two complaints side by side: the types that agree best, what forbids that they are one, the signs."""
         fault, types = self._fault(one, other)
         pair = Pair(self._config, one.side.traits, other.side.traits, area_a, area_b)
-        individual = self._is_personal(types)
+        individual = self._is_personal(types, one, other)
         personal = individual and not self._is_public(one, other)
         told = self._table.other_matter(one.side.notions, other.side.notions)
         if not told and fault < MIN_FAULT and not one.side.notions.share(other.side.notions):
@@ -112,7 +112,7 @@ class Comparer:
             vetoes.append(("no_person", {}))
         elif not (personal and same_citizen) and not pair.is_placed:
             vetoes.append(("no_place", {}))
-        found = signs(one.side, other.side, pair, fault, _overlap(one, other), personal)
+        found = signs(one.side, other.side, pair, fault, _overlap(one, other), personal, self._table.broad)
         if personal and same_citizen:
             found["agrees_person"] = max(1.0, found["agrees_person"])
         return pair, types, tuple(vetoes), found
@@ -167,9 +167,13 @@ class Comparer:
         shared = [min(part, other.departments.get(code, 0.0)) for code, part in one.departments.items()]
         return _GENERAL * max(shared, default=0.0)
 
-    def _is_personal(self, types: tuple[str, str]) -> bool:
-        kinds = [self._config.type_by_id[name] for name in types if name in self._config.type_by_id]
-        return any(kind.concerns == "person" for kind in kinds)
+    def _is_personal(self, types: tuple[str, str], one: Read, other: Read) -> bool:
+        """Whether the matter is a person's: by the types that agree best, where at least one text is mostly of one."""
+        kinds = self._config.type_by_id
+        said = any(kinds[name].concerns == "person" for name in types if name in kinds)
+        first = (kinds.get(_first(read.faults)) for read in (one, other))
+        meant = any(kind is not None and kind.concerns == "person" for kind in first)
+        return (said and meant) or bool(one.side.notions.claims & other.side.notions.claims)
 
 
 def areas_around(config: Config, code: str) -> tuple[str, ...]:

@@ -21,10 +21,11 @@ _VOWELS = frozenset("aiueo")
 
 @dataclass(frozen=True, slots=True)
 class Notions:
-    """What a text is about: what is asked for, what is broken or missing, whose house it belongs to, and which."""
+    """What is asked for in a text, what it is about, what is wrong with it, whose house it belongs to, and which."""
 
     claims: frozenset[str]
     things: frozenset[str]
+    faults: frozenset[str]
     bodies: frozenset[str]
     levels: frozenset[str]
 
@@ -39,8 +40,12 @@ class Matters:
 
     def __init__(self, office: config.Config, plain: frozenset[tuple[str, ...]] = frozenset()) -> None:
         parts = office.matters
-        self.public = frozenset(parts.public)
+        self.public, self.broad = frozenset(parts.public), frozenset(parts.broad)
         self._rivals = tuple(frozenset(group) for group in parts.rivals)
+        self._rivalries: dict[str, list[int]] = {}
+        for at, group in enumerate(parts.rivals):
+            for name in group:
+                self._rivalries.setdefault(name, []).append(at)
         self._phrases: dict[tuple[str, ...], str] = {}
         self._spelled: set[str] = set()
         self._sketches: dict[tuple[str, ...], set[str]] = {}
@@ -67,7 +72,7 @@ class Matters:
 
     def find(self, words: Sequence[str]) -> Notions:
         """The notions of a text's words, the longest phrases first."""
-        found: dict[str, set[str]] = {"claims": set(), "things": set(), "bodies": set(), "levels": set()}
+        found: dict[str, set[str]] = {kind: set() for kind in ("claims", "levels", "things", "faults", "bodies")}
         for name in self._names(words):
             for one in (name, name.rpartition("_")[2]):  # a public toilet is a toilet
                 if one in self._kinds:
@@ -79,15 +84,16 @@ class Matters:
         found = []
         if one.claims and other.claims and not _related(one.claims, other.claims):
             found.append(("other_matter", _both(one.claims, other.claims)))
-        for group in self._rivals:
-            mine, theirs = (one.claims | one.things) & group, (other.claims | other.things) & group
-            if mine and theirs and not mine & theirs:
-                found.append(("other_matter", _both(mine, theirs)))
+        mine, theirs = (side.claims | side.things | side.faults for side in (one, other))
+        for at in sorted({at for name in mine for at in self._rivalries.get(name, ())}):
+            here, there = mine & self._rivals[at], theirs & self._rivals[at]
+            if there and not here & there:
+                found.append(("other_matter", _both(here, there)))
                 break
         for kind in sorted({level.partition("_")[0] for level in one.levels}):
-            mine, theirs = (frozenset(x for x in side.levels if x.startswith(kind)) for side in (one, other))
-            if theirs and not mine & theirs:
-                found.append(("other_house", _both(mine, theirs)))
+            here, there = (frozenset(x for x in side.levels if x.startswith(kind)) for side in (one, other))
+            if there and not here & there:
+                found.append(("other_house", _both(here, there)))
         return tuple(found)
 
     def _names(self, words: Sequence[str]) -> Iterator[str]:
@@ -157,9 +163,11 @@ def _heard(word: str) -> str:
 
 def faults(matters: config.Matters) -> Iterator[tuple[str, str]]:
     """What is wrong with the table of notions, as (what, where): `twice`: a word of two notions, which speaks for the
-    first alone; `unknown`: a rival or public notion that stands nowhere; `silent`: one without a word in a script."""
+    first alone; `unknown`: a rival, public or broad notion that stands nowhere; `silent`: one without a word in a
+    script."""
     named = {name: words for group in matters.notions.values() for name, words in group.items()}
-    for name in sorted({*matters.public, *(name for group in matters.rivals for name in group)} - set(named)):
+    meant = {*matters.public, *matters.broad, *(name for group in matters.rivals for name in group)}
+    for name in sorted(meant - set(named)):
         yield "unknown", name
     for group in matters.notions.values():
         owners: dict[str, str] = {}

@@ -18,7 +18,7 @@ _YEARS = range(1990, 2040)
 _LOOK_BACK = 3
 _DATE = re.compile(r"\b\d{1,2}[/.:-]\d{1,2}(?:[/.-]\d{2,4})?\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{2,3}(?!\d))")
-_BESIDE = re.compile("([\u0900-\u097f]{2,})(जवळ|समोर|मागे|शेजारी|बाहेर|मध्ये|मधील)(?:ील|चा|ची|चे|च्या)?")
+_BESIDE = re.compile("([\u0900-\u097f]{2,})(जवळ|समोर|मागे|शेजारी|पाशी|बाहेर|मध्ये|मधील)(?:ील|चा|ची|चे|च्या)?")
 _HALVED = re.compile(r"(?<!\d)(\d{3,5})\s?/\s?(\d{1,4})(?!\d)")
 _STATES = frozenset(map(skeleton, ("up", "mp", "mh", "यूपी", "एमपी", "एमएच")))
 
@@ -95,6 +95,8 @@ def _labelled(
     digits: str, words: Sequence[str], keys: Sequence[str], at: int, back: tuple[str, int] | None,
 ) -> tuple[Number, Span] | None:
     following = keys[at + 1] if at + 1 < len(keys) else ""
+    if following in known.MONTHS and not back:
+        return _made("month", known.MONTHS[following], words, at, at + 2)
     unit = known.RATINGS.get(following)
     if unit:
         return _made(unit, digits, words, at, at + 2)

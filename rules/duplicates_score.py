@@ -16,13 +16,14 @@ from rules.routing_stop import STOP_SOUNDS
 from rules.text import skeleton
 
 WEIGHTS: dict[str, float] = {
-    "agrees_area": 0.57, "agrees_fine": 0.57, "agrees_name": 0.37, "agrees_number": 0.15, "agrees_person": 0.7,
-    "agrees_spot": 0.31, "carried": 0.47, "doubtful": -1.64, "extra_things": -0.26, "fault": 2.3, "left_firm": -1.75,
-    "left_likely": -1.78, "left_loose": -2.03, "left_one_side": -0.19, "more_things": -0.89, "other_things": -0.68,
-    "overlap": 0.21, "personal": 0.25, "same_amount": 0.34, "same_bodies": 0.72, "same_things": 0.45,
-    "some_things": 1.0, "twins": -1.15,
+    "agrees_area": 0.59, "agrees_fine": 0.59, "agrees_name": 0.45, "agrees_number": 0.23, "agrees_person": 0.7,
+    "agrees_spot": 0.05, "carried": 0.55, "doubtful": -1.9, "extra_things": -0.31, "fault": 2.37, "left_firm": -1.81,
+    "left_likely": -1.81, "left_loose": -1.94, "left_one_side": 0.09, "more_things": -0.9, "one_rare": 0.24,
+    "other_faults": -0.49, "other_rare": 0.51, "other_things": -0.5, "overlap": 0.17, "personal": 0.12,
+    "said_alike": 0.52, "same_amount": 0.38, "same_bodies": 0.62, "same_things": 0.48, "some_things": 0.87,
+    "twins": -1.46, "unsaid": -0.63,
 }  # fmt: skip
-BIAS = -0.20
+BIAS = 0.19
 # Below this the table does not think that the fault is the same.
 _DOUBTFUL = 0.25
 
@@ -44,12 +45,12 @@ def heard(traits: Traits) -> frozenset[str]:
 
 
 def signs(
-    one: Side, other: Side, pair: Pair, fault: float, overlap: float, personal: bool,
+    one: Side, other: Side, pair: Pair, fault: float, overlap: float, personal: bool, broad: frozenset[str],
 ) -> dict[str, float]:
     """What speaks for and against the two being one; each sign mostly 0-1. `fault`: how likely the table thinks the
     fault is the same, `overlap`: how much of the meaning it knows is common."""
     found = {f"agrees_{rank}": min(count, 2.0) for rank, count in pair.agreement().items()}
-    found |= _of_notions(one.notions, other.notions)
+    found |= _of_notions(one.notions, other.notions, broad)
     firm, likely, loose = (tuple(map(len, pair.left_places(least))) for least in (FIRM, LIKELY, LOOSE))
     found["left_firm"] = min(*firm, 2)
     found["left_likely"] = min(*likely, 2)
@@ -60,6 +61,8 @@ def signs(
     found["twins"] = verbatim * min(1.0, found["left_loose"])
     found["fault"] = fault
     found["carried"] = found["agrees_number"] * found["some_things"]
+    found["said_alike"] = (1 - fault) * found["rare_things"]
+    found["unsaid"] = float(not found["rare_things"] and not found["same_faults"])
     found["doubtful"] = float(fault < _DOUBTFUL)
     found["overlap"] = overlap
     found["personal"] = float(personal)
@@ -68,14 +71,20 @@ def signs(
     return found
 
 
-def _of_notions(one: Notions, other: Notions) -> dict[str, float]:
+def _of_notions(one: Notions, other: Notions, broad: frozenset[str]) -> dict[str, float]:
     mine, theirs = one.claims | one.things, other.claims | other.things
+    rare, others = mine - broad, theirs - broad
     return {
+        "rare_things": min(2.0, float(len(rare & others))),
+        "other_rare": float(bool(rare and others) and not rare & others),
+        "one_rare": float(bool(rare) != bool(others)),
         "same_things": len(one.things & other.things) / max(1, len(one.things | other.things)),
         "some_things": float(bool(mine & theirs)),
         "other_things": float(bool(mine and theirs) and not mine & theirs),
         "extra_things": min(4.0, float(len(mine ^ theirs))),
         "more_things": min(3.0, float(min(len(one.things - other.things), len(other.things - one.things)))),
+        "same_faults": min(2.0, float(len(one.faults & other.faults))),
+        "other_faults": float(bool(one.faults and other.faults) and not one.faults & other.faults),
         "same_bodies": float(bool(one.bodies & other.bodies)),
     }
 

@@ -27,11 +27,12 @@ class Table:
 
     def __init__(self, router: Router, config: Config) -> None:
         self._router = router
-        self._everyday = frozenset(map(sounds, config.everyday))
+        # English is written one way; what is spoken may come in either script
+        self._everyday = frozenset(sounds(word) for word in config.everyday if not word.isascii())
         self._matters = Matters(config, self._everyday)
         families = (word for family in config.families for word in family if " " not in word)
         self._written = frozenset(map(romanise, (*config.everyday, *families, *config.ordinary)))
-        self.public = self._matters.public
+        self.public, self.broad = self._matters.public, self._matters.broad
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The places the gazetteer finds in a text."""
@@ -39,7 +40,9 @@ class Table:
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the tables, as it is or inflected, or is an everyday one: then it is no name."""
-        return self._router.knows(word) or sounds(word) in self._everyday or self._matters.knows(word)
+        if romanise(word) in self._written or sounds(word) in self._everyday:
+            return True
+        return self._router.knows(word) or self._matters.knows(word)
 
     def has(self, word: str) -> bool:
         """Whether a word stands in the tables just as it is spelled; what only resembles one may be a name."""

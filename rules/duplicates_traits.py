@@ -137,7 +137,7 @@ def _kind(
     if said:
         return said, FIRM
     if key in known.PLACE_SIDES:
-        return ("place" if before else None), FIRM
+        return ("place" if at and _is_unknown(words[at - 1], before, lexicon.knows) else None), FIRM
     if before in _STRICT - known.PLACE_AFTER and key not in known.PLACE_BEFORE and key not in known.PLACE_AFTER:
         return "place", FIRM
     firm = _place_firmness(words, keys, at)

@@ -29,6 +29,9 @@ ward वार्ड प्रभाग prabhag
 lane gali गली galli गल्ली street
 plot gata गाटा khasra खसरा khet arazi आराजी survey सर्वे gat गट khata खाता खतौनी khatauni plat प्लॉट प्लाट
 plot s भूखंड bhukhand
+lane लेन
+house h हाउस
+card jc जेसी
 house makan मकान flat फ्लैट ghar घर kamra quarter क्वार्टर
 sector सेक्टर
 block ब्लॉक ब्लाक
@@ -69,6 +72,16 @@ SPANS = _keys("""
 घंटे ghante ghanta तास taas hour hours hrs मिनट minute minutes min बजे baje वाजता rs रुपये रुपए rupaye rupees हजार hajar
 लाख lakh लोग log people बच्चे bachche
 """)
+# The month of a date: what happened in another one is another matter.
+MONTHS = {
+    skeleton(word): str(at)
+    for at, words in enumerate((
+        "", "जनवरी january जानेवारी jan", "फरवरी february फेब्रुवारी feb", "मार्च march", "अप्रैल april एप्रिल",
+        "मई may मे", "जून june जुन", "जुलाई july जुलै", "अगस्त august ऑगस्ट aug", "सितंबर september सप्टेंबर sept",
+        "अक्टूबर october ऑक्टोबर oct", "नवंबर november नोव्हेंबर nov", "दिसंबर december डिसेंबर dec"))
+    for word in words.split() if word not in ("मे", "मई", "may")
+}  # fmt: skip
+
 # What multiplies the number before it.
 MANIFOLD = {
     skeleton(word): value
@@ -129,11 +142,11 @@ pump पेट्रोल petrol पंप पम्प
 court कचहरी kachahari kachehri न्यायालय court
 collectorate कलेक्ट्रेट collectorate
 mill मिल mill
-stand अड्डा अड्डे adda adde stand
+stand अड्डा अड्डे adda adde stand स्टैंड स्टँड स्टैण्ड बसस्टॉप
 panchayat पंचायत भवन bhawan bhavan
 pond तालाब talab तळे pokhara पोखरा
 well कुआं kuan kua विहीर
-bridge पुल पुलिया pul puliya पूल culvert
+bridge पुला pula पुलिया पुल pul puliya पूल culvert
 thana थाना kotwali चौकी police
 tower टावर
 tank टंकी tanki टाकी
@@ -148,6 +161,14 @@ anganwadi आंगनबाड़ी अंगणवाडी
 hall हॉल marriage
 hotel होटल dhaba ढाबा
 apartment अपार्टमेंट apartments apts society सोसायटी
+grave कब्रिस्तान kabristan graveyard श्मशान shamshan cremation स्मशान
+fork फाट्या फाटा phata phatya मोड़ mod mode turn
+dairy डेयरी dairy
+gym जिम gym
+mosquecorner ईदगाह idgah
+statue प्रतिमा pratima statue पुतळा putala
+library वाचनालय library पुस्तकालय
+toilet सुलभ sulabh
 """)
 NEAR_AFTER = _keys("""
 बाहेर baher बाहर bahar
@@ -162,7 +183,7 @@ WALA = _keys("वाला वाली वाले wala wali wale vala vali")
 PLACE_BEFORE = _keys("""
 ग्राम gram gaon गांव मौजा mauja मौजे मजरा majra मोहल्ला mohalla mohala मुहल्ला तहसील tehsil tahsil tahseel
 तालुका taluka जिला zila jila village पोस्ट थाना thana पंचायत panchayat panchayt कस्बा kasba टोला tola विकासखंड
-जनपद ps वस्ती वाडी
+जनपद ps वस्ती वाडी ता tal tq पो
 """)
 # A name nobody's table knows may follow one of these.
 HOUSE_BEFORE = _keys("""
