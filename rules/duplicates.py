@@ -72,6 +72,16 @@ class Read:
     sure: float
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Two complaints side by side: the types that agree best, what forbids that they are one, and the signs."""
+
+    pair: Pair
+    types: tuple[str, str]
+    vetoes: Why
+    signs: dict[str, float]
+
+
 class Comparer:
     """Compares complaints with the office's tables; built once for a process. Remembers what it read."""
 
@@ -86,28 +96,27 @@ class Comparer:
         """Compare the words of two complaints. `area_a`, `area_b`: codes of the areas they were filed for, where
         known. `same_citizen`: one person filed both, so a matter of a person (pension, bill) needs no name."""
         one, other = self.read(a), self.read(b)
-        pair, types, vetoes, found = self._weigh(one, other, area_a, area_b, same_citizen)
-        chance = likelihood(found)
-        if vetoes:
-            return Verdict(False, round(chance * _VETOED, 4), vetoes)
+        weighed = self.weigh(one, other, area_a, area_b, same_citizen=same_citizen)
+        chance, types = likelihood(weighed.signs), weighed.types
+        if weighed.vetoes:
+            return Verdict(False, round(chance * _VETOED, 4), weighed.vetoes)
         if chance >= SAME_CHANCE:
             own: Why = (("same_citizen", {}),) if same_citizen else ()
-            return Verdict(True, round(_score(chance), 4), (("same_fault", {"type": types[0]}), *pair.evidence(), *own))
-        doubts = tuple(pair.doubts()) or (("other_fault", {"a": types[0], "b": types[1]}),)
+            why = (("same_fault", {"type": types[0]}), *weighed.pair.evidence(), *own)
+            return Verdict(True, round(_score(chance), 4), why)
+        doubts = tuple(weighed.pair.doubts()) or (("other_fault", {"a": types[0], "b": types[1]}),)
         return Verdict(False, round(_score(chance), 4), doubts)
 
-    def _weigh(
-        self, one: Read, other: Read, area_a: str | None, area_b: str | None, same_citizen: bool,
-    ) -> tuple[Pair, tuple[str, str], Why, dict[str, float]]:
-        """Two complaints side by side: the types that agree best, what forbids that they are one, the signs."""
+    def weigh(
+        self, one: Read, other: Read, area_a: str | None, area_b: str | None, *, same_citizen: bool = False,
+    ) -> Weighed:
+        """Two complaints side by side, not yet judged; the parameters as `compare` has them."""
         fault, types = self._fault(one, other)
         pair = Pair(self._config, one.side.traits, other.side.traits, area_a, area_b)
         individual = self._is_personal(types, one, other)
         personal = individual and not self._is_public(one, other)
-        told = self._table.other_matter(one.side.notions, other.side.notions)
-        if not told and fault < MIN_FAULT and not one.side.notions.share(other.side.notions):
-            told = (("other_fault", {"a": types[0], "b": types[1]}),)
-        vetoes = [*told, *pair.vetoes(individual or not _INDIVIDUAL.isdisjoint(types))]
+        vetoes = [*self._other_matter(one, other, fault, types)]
+        vetoes += pair.vetoes(individual or not _INDIVIDUAL.isdisjoint(types))
         if personal and not same_citizen and not pair.names_a_person():
             vetoes.append(("no_person", {}))
         elif not (personal and same_citizen) and not pair.is_placed:
@@ -115,7 +124,14 @@ class Comparer:
         found = signs(one.side, other.side, pair, fault, _overlap(one, other), personal, self._table.broad)
         if personal and same_citizen:
             found["agrees_person"] = max(1.0, found["agrees_person"])
-        return pair, types, tuple(vetoes), found
+        return Weighed(pair, types, tuple(vetoes), found)
+
+    def _other_matter(self, one: Read, other: Read, fault: float, types: tuple[str, str]) -> Why:
+        """Whether the two ask for other things, tell of rival parts of one type, or share neither type nor notion."""
+        told = self._table.other_matter(one.side.notions, other.side.notions)
+        if told or fault >= MIN_FAULT or one.side.notions.share(other.side.notions):
+            return told
+        return (("other_fault", {"a": types[0], "b": types[1]}),)
 
     def _is_public(self, one: Read, other: Read) -> bool:
         """Whether the matter is everybody's although its type is a person's: who takes bribes, which roof leaks."""

@@ -1,6 +1,6 @@
 """How likely two complaints are one where nothing forbids it: a logistic score over what agrees and what does not.
 
-The weights were fitted on pairs of our own (docs/duplicates.md); at run time it is one weighted sum.
+The weights were fitted to pairs of our own (bench/fit_duplicates.py, docs/duplicates.md); at run time it is one sum.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _of_notions(one: Notions, other: Notions, broad: frozenset[str]) -> dict[str
     }
 
 
-def likelihood(found: Mapping[str, float]) -> float:
+def likelihood(found: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS, bias: float = BIAS) -> float:
     """How likely two complaints with these signs are one (0-1)."""
-    total = BIAS + sum(WEIGHTS[name] * value for name, value in found.items() if name in WEIGHTS)
+    total = bias + sum(weights.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-total))
