@@ -31,7 +31,8 @@ TALK: dict[str, str] = {
         "my mine hmara apna apne अपना अपने",
     "related": "concerned related relate relates sambandhit samband sambandh संबंधित संबंध सम्बन्धित सम्बंधित "
         "सम्बन्ध pertains pertain pertaining concerns belongs belong comes fall falls antargat अंतर्गत",
-    "kshetra": "halka हलका "
+    "kshetra": "control नियंत्रण niyantran "
+        "halka हलका "
         "kshetra kshetr chhetra क्षेत्र क्षेत्रात jurisdiction area ilaka ilake इलाके इलाका hadd haddit "
         "हद्दीत हद्द हद ward वार्ड seema सीमा अधिकार adhikar zone जोन अखत्यारीत karyakshetra कार्यक्षेत्र beat "
         "division circle",

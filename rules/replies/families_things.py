@@ -11,7 +11,7 @@ THINGS: dict[str, str] = {
         "pul culvert divider डिवाइडर footpath फुटपाथ kharanja खड़ंजा interlocking इंटरलॉकिंग brick eent ईंट tile tiles "
         "टाइल paver railing रेलिंग barricade sign board बोर्ड speedbreaker breaker ब्रेकर kerb carpet कारपेट "
         "pipe pipes paip पाइप पाईप pipeline पाइपलाइन पाईपलाईन valve valv वाल्व व्हॉल्व joint tonti टोंटी tap "
-        "kua kuan कुआं विहीर boring बोरिंग filter फिल्टर chlorine clorine क्लोरीन panipurvatha पाणीपुरवठा "
+        "kua kuan कुआं विहीर boring बोरिंग filter फिल्टर chlorine clorine क्लोरीन   "
         "nali naali नाली नालियां nala naala नाला gutter gutters गटार gatar drain drains drainage sewer seewer सीवर "
         "manhole मैनहोल मेनहोल chamber चैंबर चेंबर dhakkan ढक्कन झाकण lid kuda kooda kuuda कूड़ा kachra kachara कचरा "
         "garbage waste malba मलबा debris gandagi गंदगी silt सिल्ट dustbin कूड़ेदान kudedan container कंटेनर dher ढेर "

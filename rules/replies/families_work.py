@@ -143,7 +143,8 @@ WORK: dict[str, str] = {
                    "subsidy muavja मुआवजा khata khate खाते खाता account dbt khad खाद beej बीज medicine dava दवा "
                    "दवाई compensation bill बिल "
                "refund रक्कम हप्ता",
-    "service": "teacher teachers अध्यापक adhyapak शिक्षक shikshak kakshayen कक्षाएं कक्षाएँ classes "
+    "service": "panipurvatha पाणीपुरवठा "
+        "teacher teachers अध्यापक adhyapak शिक्षक shikshak kakshayen कक्षाएं कक्षाएँ classes "
         "meal मील opd class कक्षा क्लास pani paani water पानी पाणी light lait लाइट लाईट bijli bijalee बिजली "
         "वीज current करंट supply सप्लाई आपूर्ति aapurti पुरवठा handpump हैंडपंप हैंडपम्प हातपंप nal नल nalka motor "
         "मोटर pump पंप transformer "

@@ -101,7 +101,9 @@ REOPEN = (
 # A valve or the water was opened, not the complaint.
 UNLOCKED = ("service|thing|~\\S+ reopen diya|kiya|gaya",)
 
-FORWARD = ("ka haath send|send_imp|forward|assign", "haath mein? send|send_imp|forward",
+FORWARD = (
+    "unka send diya jaye|do_imp", "unka send_imp", "~\\S+ send_imp $",
+    "ka haath send|send_imp|forward|assign", "haath mein? send|send_imp|forward",
     "vibhag mein mend|send do_imp|send_imp",
     f"forward .. {PLEASE}|ko|hai|kar|diya|kiya|gaya|vibhag|has", "^ please? forward|send_imp", "forward $",
     f"send|send_imp .. {PLEASE}|diya|gaya|hai|kar $", "send|send_imp .. ko",
@@ -109,6 +111,7 @@ FORWARD = ("ka haath send|send_imp|forward|assign", "haath mein? send|send_imp|f
                )  # fmt: skip
 
 NOT_OURS = (
+    "related progress ~\\S+",
     "no kshetra|related", "we isse? nahi mend|karto|dekh|~\\S+ $",
     "hamara|vibhag .. no .. kshetra|kaam", "for ~\\S+|office nahi",
     "hamara .. nahi", "nahi .. hamara", "no hamara", "related nahi", "nahi .. related", "kshetra .. nahi",

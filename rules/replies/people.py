@@ -45,7 +45,8 @@ _OFFICES: dict[str, str] = {
         "basic shiksha, shikshan",
     "AGRI": "krishi, कृषि, कृषी, agriculture, pashupalan, पशुपालन, pashu chikitsa, animal husbandry, udyan, "
         "उद्यान, horticulture, cvo, सिंचाई, sinchai, irrigation, dao krishi, nalkup khand, पशुसंवर्धन, veterinary",
-    "TRANS": "rto, arto, आरटीओ, एआरटीओ, parivahan, परिवहन, transport, roadways, रोडवेज, upsrtc, st mahamandal, एसटी",
+    "TRANS": "rto, arto, आरटीओ, एआरटीओ, parivahan, परिवहन, transport, roadways, रोडवेज, upsrtc, st mahamandal, "
+        "महामंडळ, mahamandal, एसटी",
     "OTHER": "nhai, एनएचएआई, national highway, railway, railways, रेलवे, forest, van vibhag, वन विभाग, forest "
         "department, pollution control board, pollution, "
         "प्रदूषण, bsnl, jio, airtel, telecom, post office, डाकघर, lic, bank manager, lead bank, income tax, "

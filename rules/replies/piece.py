@@ -109,7 +109,7 @@ class Piece:
             return True
         if self._found(*grammar.PRAISE) or (self._found("report .. send_imp|do_imp") and self.work.verdict == "open"):
             return True
-        if self._found("announce") and self.work.verdict != "done":
+        if self._found("announce") and self.work.verdict != "done" and not self._found("farzi"):
             return True
         greeted = self._found("greet") and not self._found("kal|aaj|court|raha|hai|diya|gaya|kaam|hamara|fut|nahi")
         return bool(greeted) and self.work.verdict != "done"

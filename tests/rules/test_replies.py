@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import math
 import re
 from pathlib import Path
 from typing import get_args
@@ -17,6 +19,11 @@ from config import load
 from rules.evaluate_replies import evaluate, rows_of
 from rules.replies import Item, ReplyReader, grammar, work
 from rules.replies.lexicon import FAMILIES
+from rules.replies.people import Directory
+from rules.replies.piece import Piece
+from rules.replies.second import dumps, shipped
+from rules.replies.settle import settled
+from rules.replies.tokens import words_of
 from rules.text import normalise
 
 READER = ReplyReader(load())
@@ -25,7 +32,8 @@ ZONE = ZoneInfo("Asia/Kolkata")
 OWN = Path(__file__).parent.parent / "data" / "replies_own.jsonl"
 
 
-NEWER = {OWN.with_name(f"replies_own_{number}.jsonl"): count for number, count in ((5, 60), (6, 121), (7, 382))}
+SIZES = {5: 60, 6: 121, 7: 382, 8: 300}
+NEWER = {OWN.with_name(f"replies_own_{number}.jsonl"): count for number, count in SIZES.items()}
 NOT_DONE = OWN.with_name("replies_not_done.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -326,3 +334,32 @@ def test_no_word_stands_in_two_families() -> None:
         for word in words.split():
             homes.setdefault(normalise(word), set()).add(family)
     assert {word: sorted(found) for word, found in homes.items() if len(found) > 1} == {}
+
+
+def test_the_second_reader_alone_is_never_sure_of_done() -> None:
+    directory, model = Directory(load().departments), shipped()
+    suggested = 0
+    for row in [row for path in NEWER for row in rows_of(path)]:
+        words = words_of(row["text"])
+        if not words:
+            continue
+        piece = Piece(row["text"], words, directory, "PWD-B-11128", NOW)
+        alone, both = piece.reading(), settled(piece, model)
+        if both and both.action == "resolved" and not (alone and alone.action == "resolved"):
+            suggested += 1
+            assert not both.sure
+    assert suggested > 0
+
+
+def test_a_code_always_gives_an_item_if_nobody_asks() -> None:
+    (item,) = read("JAL-A-10427 gadbadjhala murgmusallam", None)
+    assert (str(item.code), item.sure) == ("JAL-A-10427", False)
+    assert read("JAL-A-10427 ka kya hua?", None) == ()
+
+
+def test_a_model_is_kept_as_json_and_asked_as_before() -> None:
+    kept = json.loads(dumps(["chatter", "resolved"], ["=ho", "~^"], [1.0, 0.5, -0.5, 2.0, 0.25, 1.5], [0.0, 0.0]))
+    assert sorted(kept) == ["actions", "features", "intercept", "weights"]
+    opinion = shipped().opinion(words_of("kaam pura ho gaya"))
+    assert max(opinion, key=lambda action: opinion[action]) == "resolved"
+    assert sum(map(math.exp, opinion.values())) == pytest.approx(1)
