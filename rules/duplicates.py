@@ -95,8 +95,7 @@ class Comparer:
     ) -> Verdict:
         """Compare the words of two complaints. `area_a`, `area_b`: codes of the areas they were filed for, where
         known. `same_citizen`: one person filed both, so a matter of a person (pension, bill) needs no name."""
-        one, other = self.read(a), self.read(b)
-        weighed = self.weigh(one, other, area_a, area_b, same_citizen=same_citizen)
+        weighed = self.weigh(self.read(a), self.read(b), area_a, area_b, same_citizen=same_citizen)
         chance, types = likelihood(weighed.signs), weighed.types
         if weighed.vetoes:
             return Verdict(False, round(chance * _VETOED, 4), weighed.vetoes)
@@ -104,8 +103,8 @@ class Comparer:
             own: Why = (("same_citizen", {}),) if same_citizen else ()
             why = (("same_fault", {"type": types[0]}), *weighed.pair.evidence(), *own)
             return Verdict(True, round(_score(chance), 4), why)
-        doubts = tuple(weighed.pair.doubts()) or (("other_fault", {"a": types[0], "b": types[1]}),)
-        return Verdict(False, round(_score(chance), 4), doubts)
+        other: Why = (("other_fault", {"a": types[0], "b": types[1]}),) if types[0] != types[1] else (("unsure", {}),)
+        return Verdict(False, round(_score(chance), 4), tuple(weighed.pair.doubts()) or other)
 
     def weigh(
         self, one: Read, other: Read, area_a: str | None, area_b: str | None, *, same_citizen: bool = False,
