@@ -7,7 +7,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 	--no-emit-find-links --no-header --build-deps-for editable
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test search lint types check-lock lock bench browser clean
+.PHONY: help setup run test search lint types check-lock lock model bench browser clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ types: $(VENV)/.installed-dev  ## Mypy, strict
 
 search: $(VENV)/.installed-dev  ## Property tests with fresh random examples
 	@$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile search
+
+model: $(VENV)/.installed-dev  ## Make the model an office begins with, from config.d/texts
+	@$(BIN)/desk learn --first config.d/model.json
 
 bench: $(VENV)/.installed-dev  ## Measure speed as ratios to floors
 	@$(BIN)/python -m bench

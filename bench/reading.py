@@ -31,11 +31,12 @@ from store.models import Complaint, database
 NOW = dt.datetime(2027, 3, 1, 6, 0, tzinfo=dt.UTC)
 OPEN, ROUNDS = 10_000, 3
 LIMIT_MS, START_SECONDS = 5.0, 0.5
-DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
+ROOT = Path(__file__).resolve().parent.parent
+DATA, TEXTS = ROOT / "tests" / "data", ROOT / "config.d" / "texts"
 
 
-def _rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def _fill(office: Office, texts: list[str]) -> list[str]:
@@ -102,9 +103,9 @@ def _quickest(command: list[str], given: bytes) -> float:
 def main() -> None:
     """Print the tables."""
     office = Office(config.load())
-    citizens = [row["text"] for file in sorted(DATA.glob("routing_own*.jsonl")) for row in _rows(file.name)]
-    citizens += [row["a"] for row in _rows("duplicates_own.jsonl")]
-    replies = [row["text"] for row in _rows("replies_own.jsonl")]
+    citizens = [row["text"] for file in sorted(TEXTS.glob("known/round_*.jsonl")) for row in _rows(file)]
+    citizens += [row["a"] for row in _rows(DATA / "duplicates_own.jsonl")]
+    replies = [row["text"] for row in _rows(DATA / "replies_own.jsonl")]
     zone = office.config.desk.zone
     with tempfile.TemporaryDirectory() as folder:
         db.connect(f"sqlite:///{Path(folder) / 'bench.db'}")

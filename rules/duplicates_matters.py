@@ -50,8 +50,8 @@ class Matters:
         self._spelled: set[str] = set()
         self._sketches: dict[tuple[str, ...], set[str]] = {}
         self._kinds = {name: kind for kind, group in parts.notions.items() for name in group}
-        for group in parts.notions.values():
-            self._learn(group)
+        for notions in parts.notions.values():
+            self._learn(notions)
         self._plain = plain
         self._named = functools.lru_cache(maxsize=50_000)(self._named_by)
 

@@ -1,7 +1,8 @@
 """The trained model: a linear second opinion after the table's, read from plain JSON and asked in pure Python.
 
-It knows how far to trust the table (one factor on its shares) and what each piece of a word adds for each department.
-It is trained elsewhere (rules/model_train.py); to ask it needs no library and well under a millisecond.
+It knows how far to trust the table (one factor on its shares) and what each piece of a word adds for each department,
+for category C, for danger, and for being no complaint at all. It is trained elsewhere (rules/model_train.py); to ask it
+needs no library and well under a millisecond.
 """
 
 from __future__ import annotations
@@ -12,24 +13,27 @@ import json
 import math
 import struct
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from config import ComplaintType
+from config import ComplaintType, Config
 from rules.category import Decision
-from rules.model_features import RURAL, of_word, pairs
-from rules.routing import SHOWN, Scored
+from rules.model_features import RURAL, of_saying, of_word, pairs
+from rules.routing import AUTO_SHARE, SHOWN, Scored
 from rules.routing_phrases import Word
 from rules.routing_reading import Reading
 
-VERSION = 1
+VERSION = 2
 FLOOR = 0.01
 """The share of a department that the table does not name."""
-LEAST = 0.01
 ALONE = 0.5
 """The share a department needs where the table knows none at all."""
-MOST_FEATURES = 20_000
+MOST_FEATURES = 30_000
+HEADS = ("C", "danger", "none")
+"""What the numbers after those of the departments are about."""
+_C, _DANGER, _NONE = (at - len(HEADS) for at in range(len(HEADS)))
+_HARMLESS = 0.08
 _CACHE = 5_000
 _TOLD, _TELLING = 3, 0.4
 _SIGN = {"B": -1.0, "C": 1.0}
@@ -41,9 +45,10 @@ class ModelError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What a model consists of; a row of `weights` has a number for each department, and one for category C.
+    """What a model consists of; a row of `weights` has a number for each department, and one for each of HEADS.
 
-    `table`: the factor on the logarithm of the table's shares; `by_type`: what the type's own category counts.
+    `table`: the factor on the logarithm of the table's shares; `by_type`: what the type's own category counts; from
+    `danger` on a message is an A, from `none` on it is no complaint (likelihoods, 0-1).
     """
 
     departments: tuple[str, ...]
@@ -53,40 +58,56 @@ class Trained:
     table: float
     by_type: float
     auto_share: float
+    danger: float
+    none: float
     examples: int
 
 
-def dumps(trained: Trained) -> str:
-    """The model as JSON: numbers as 16-bit floats in base64, no code of any kind."""
+def packed(trained: Trained) -> dict[str, Any]:
+    """The model as JSON knows it: numbers as 16-bit floats in base64, no code of any kind."""
     numbers = struct.pack(f"<{len(trained.weights)}e", *trained.weights)
-    return json.dumps({
+    return {
         "version": VERSION, "departments": trained.departments, "features": "\n".join(trained.features),
         "weights": base64.b64encode(numbers).decode("ascii"), "intercept": trained.intercept, "table": trained.table,
-        "by_type": trained.by_type, "auto_share": trained.auto_share, "examples": trained.examples,
-    }, ensure_ascii=False)  # fmt: skip
+        "by_type": trained.by_type, "auto_share": trained.auto_share, "danger": trained.danger, "none": trained.none,
+        "examples": trained.examples,
+    }  # fmt: skip
+
+
+def dumps(trained: Trained) -> str:
+    """The model as a JSON text."""
+    return json.dumps(packed(trained), ensure_ascii=False)
 
 
 def loads(text: str) -> Trained:
     """The model of a JSON text made by `dumps`. Raises ModelError where it is anything else."""
     try:
-        found = json.loads(text)
-        if found["version"] != VERSION:
+        return unpacked(json.loads(text))
+    except ValueError as fault:
+        raise ModelError(f"the model cannot be read: {fault!r}") from None
+
+
+def unpacked(found: Mapping[str, Any]) -> Trained:
+    """The model of what `packed` made. Raises ModelError where it is anything else."""
+    try:
+        if int(found["version"]) != VERSION:
             raise ModelError(f"the model is of version {found['version']}, this desk reads {VERSION}")
         return _whole(found)
     except (ValueError, KeyError, TypeError, AttributeError, struct.error, binascii.Error) as fault:
         raise ModelError(f"the model cannot be read: {fault!r}") from None
 
 
-def _whole(found: dict[str, Any]) -> Trained:
+def _whole(found: Mapping[str, Any]) -> Trained:
     departments = tuple(map(str, found["departments"]))
     features = tuple(str(found["features"]).split("\n")) if found["features"] else ()
     numbers = base64.b64decode(found["weights"], validate=True)
-    width = len(departments) + 1
+    width = len(departments) + len(HEADS)
     weights = array("f", struct.unpack(f"<{len(features) * width}e", numbers))
     trained = Trained(
         departments, features, weights, tuple(map(float, found["intercept"])), float(found["table"]),
-        float(found["by_type"]), float(found["auto_share"]), int(found["examples"]))
-    single = (*trained.intercept, trained.table, trained.by_type, trained.auto_share)
+        float(found["by_type"]), float(found["auto_share"]), float(found["danger"]), float(found["none"]),
+        int(found["examples"]))
+    single = (*trained.intercept, trained.table, trained.by_type, trained.auto_share, trained.danger, trained.none)
     if len(trained.intercept) != width or not departments or not all(map(math.isfinite, (*single, *weights))):
         raise ModelError("the model's numbers do not fit together")
     return trained
@@ -95,60 +116,34 @@ def _whole(found: dict[str, Any]) -> Trained:
 class Model:
     """A second opinion for rules.routing.Router."""
 
-    def __init__(self, trained: Trained) -> None:
-        self.auto_share = trained.auto_share
-        self._trained = trained
-        self._codes = trained.departments
-        self._width = len(trained.departments) + 1
+    def __init__(self, trained: Trained, departments: Iterable[str] = ()) -> None:
+        self.trained = trained
+        self.codes = tuple(departments) or trained.departments
+        self._at = tuple(_place(code, trained.departments) for code in self.codes)
+        self._width = len(trained.intercept)
         self._row = {name: at * self._width for at, name in enumerate(trained.features)}
         self._cache: dict[tuple[str, str], tuple[list[float], float]] = {}
 
-    def departments(self, reading: Reading, table: tuple[Scored, ...], *, rural: bool) -> tuple[Scored, ...]:
-        """The departments ranked anew (0-1 together), each with the table's words and those that count most here."""
-        total, told = self._add_up(reading.words, rural=rural)
-        shares = {one.code: one.score for one in table}
-        sums = [self._trained.table * math.log(shares.get(code, 0.0) + FLOOR) + total[at]
-                for at, code in enumerate(self._codes)]  # fmt: skip
-        highest = max(sums)
-        mass = [math.exp(one - highest) for one in sums]
-        whole = sum(mass)
-        ranked = sorted(range(len(mass)), key=lambda at: (-mass[at], self._codes[at]))
-        if not table and mass[ranked[0]] / whole < ALONE:
-            return ()
-        by_table = {one.code: one.words for one in table}
-        return tuple(
-            Scored(self._codes[at], round(mass[at] / whole, 4),
-                   _in_order(reading.words, by_table.get(self._codes[at], ()), self._telling(told, at)))
-            for at in ranked[:SHOWN] if mass[at] / whole >= LEAST
-        )  # fmt: skip
-
-    def category(self, reading: Reading, table: Decision, kind: ComplaintType | None, *, rural: bool) -> Decision:
-        """B or C; where it is not the table's, the words that made it so are the reason."""
-        total, told = self._add_up(reading.words, rural=rural)
-        by_type = self._trained.by_type * _SIGN.get(kind.category, 0.0) if kind else 0.0
-        chosen = "C" if total[-1] + by_type > 0 else "B"
-        if chosen == table.category:
-            return table
-        sign = _SIGN[chosen]
-        words = self._best([(sign * part[-1], word) for part, word in told]) or [word.text for word in reading.words]
-        reason = ("model", {"words": ", ".join(_in_order(reading.words, words))})
-        return Decision("C" if chosen == "C" else "B", (reason,))
-
-    def _add_up(self, words: Sequence[Word], *, rural: bool) -> tuple[list[float], list[tuple[list[float], str]]]:
-        """What speaks for each department (and for category C), and each word's part of it."""
-        square, parts = 0.0, []
-        for word in words:
+    def on(self, reading: Reading, *, rural: bool) -> Opinion:
+        """What the model thinks of a message."""
+        parts, square = [], 0.0
+        for word in reading.words:
             vector, own = self._of_word(word.text, word.concept)
-            parts.append(([word.weight * value for value in vector], word.text))
+            parts.append(([word.weight * value for value in vector], word))
             square += own * word.weight**2
         rest = [0.0] * self._width
-        for name, value in (*pairs(words), *(((RURAL, 1.0),) if rural else ())):
+        for name, value in (*pairs(reading.words), *(((RURAL, 1.0),) if rural else ())):
             square += value * value
             self._take(rest, name, value)
         scale = 1.0 / (math.sqrt(square) or 1.0)
-        told = [([scale * value for value in vector], text) for vector, text in parts]
-        sums = [scale * value for value in map(sum, zip(rest, *(vector for vector, _ in parts), strict=True))]
-        return [one + other for one, other in zip(sums, self._trained.intercept, strict=True)], told
+        said = [0.0] * self._width
+        for name, value in of_saying(reading).items():
+            self._take(said, name, value)
+        told = [([scale * value for value in vector], word) for vector, word in parts]
+        total = [bias + how + scale * what for bias, how, what in zip(self.trained.intercept, said, rest, strict=True)]
+        for vector, _ in told:
+            total = [one + other for one, other in zip(total, vector, strict=True)]
+        return Opinion(self.trained, self.codes, self._at, reading.words, total, told)
 
     def _of_word(self, text: str, concept: str) -> tuple[list[float], float]:
         found = self._cache.get((text, concept))
@@ -165,28 +160,128 @@ class Model:
     def _take(self, total: list[float], name: str, value: float) -> None:
         at = self._row.get(name)
         if at is not None:
-            for place, weight in enumerate(self._trained.weights[at : at + self._width]):
+            for place, weight in enumerate(self.trained.weights[at : at + self._width]):
                 total[place] += value * weight
 
-    def _telling(self, told: Sequence[tuple[list[float], str]], at: int) -> list[str]:
-        """The words that speak more for this department than for the others."""
-        count = self._width - 1
-        return self._best([(part[at] - sum(part[:-1]) / count, word) for part, word in told])
 
-    @staticmethod
-    def _best(scored: Sequence[tuple[float, str]]) -> list[str]:
-        best = sorted((one for one in scored if one[0] > 0), reverse=True)[:_TOLD]
-        return [word for value, word in best if value >= _TELLING * best[0][0]]
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a model thinks of one message: a sum for each of its departments and heads, and each word's part of it.
+
+    `codes`: the office's departments; `at`: where the model has each, None where it was trained without it.
+    """
+
+    trained: Trained
+    codes: Sequence[str]
+    at: Sequence[int | None]
+    words: Sequence[Word]
+    total: Sequence[float]
+    told: Sequence[tuple[Sequence[float], Word]] = field(repr=False)
+    taught: bool = False
+
+    def on_taught(self) -> Opinion:
+        """The same on a message with words the office has taught: the table alone says what they mean."""
+        return replace(self, taught=True)
+
+    @property
+    def auto_share(self) -> float:
+        """From this share on a department needs no question."""
+        return AUTO_SHARE if self.taught else self.trained.auto_share
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the message is no complaint; never where danger is any likelier than that it is none."""
+        if self.taught:
+            return False
+        none = _likelihood(self.total[_NONE])
+        return none >= self.trained.none and none > _likelihood(self.total[_DANGER])
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether the message tells of danger."""
+        return _likelihood(self.total[_DANGER]) >= self.trained.danger
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether it is so far from danger that a mere sign of it is not believed."""
+        return _likelihood(self.total[_DANGER]) < _HARMLESS
+
+    def danger_words(self) -> tuple[str, ...]:
+        """The words that make it sound dangerous, at least one."""
+        best = _best([(part[_DANGER], word.text) for part, word in self.told])
+        return _in_order(self.words, best or [word.text for word in self.words])
+
+    def departments(self, table: tuple[Scored, ...]) -> tuple[Scored, ...]:
+        """The departments ranked anew (0-1 together), each with the table's words and those that count most here.
+
+        Of a department the model does not know the table alone decides: for the model it is as likely as the likeliest.
+        """
+        if self.taught:
+            return table
+        shares = {one.code: one.score for one in table}
+        best = max(self.total[: len(self.trained.departments)])
+        sums = [self.trained.table * math.log(shares.get(code, 0.0) + FLOOR) + (best if at is None else self.total[at])
+                for code, at in zip(self.codes, self.at, strict=True)]  # fmt: skip
+        mass = [math.exp(one - max(sums)) for one in sums]
+        whole = sum(mass)
+        ranked = sorted(range(len(mass)), key=lambda at: (-mass[at], self.codes[at]))
+        if not table and (mass[ranked[0]] / whole < ALONE or self.at[ranked[0]] is None):
+            return ()
+        by_table = {one.code: one.words for one in table}
+        return tuple(
+            Scored(self.codes[at], round(mass[at] / whole, 6),
+                   _in_order(self.words, by_table.get(self.codes[at], ()), self._telling(self.at[at])))
+            for at in ranked[:SHOWN]
+        )  # fmt: skip
+
+    def category(self, table: Decision, kind: ComplaintType | None) -> Decision:
+        """B or C; where it is not the table's, the words that made it so are the reason."""
+        by_type = self.trained.by_type * _SIGN.get(kind.category, 0.0) if kind else 0.0
+        chosen = "C" if self.total[_C] + by_type > 0 else "B"
+        if chosen == table.category:
+            return table
+        sign = _SIGN[chosen]
+        words = _best([(sign * part[_C], word.text) for part, word in self.told]) or [word.text for word in self.words]
+        reason = ("model", {"words": ", ".join(_in_order(self.words, words))})
+        return Decision("C" if chosen == "C" else "B", (reason,))
+
+    def _telling(self, at: int | None) -> list[str]:
+        """The words that speak more for this department than for the others."""
+        if at is None:
+            return []
+        count = len(self.trained.departments)
+        return _best([(part[at] - sum(part[:count]) / count, word.text) for part, word in self.told])
 
 
 def model_of(text: str, departments: Iterable[str]) -> Model | None:
     """The model kept as `text`, for an office with these departments; "" is none. ModelError: it cannot be used."""
-    if not text:
-        return None
-    trained = loads(text)
-    if set(trained.departments) != set(departments):
+    return fitting(loads(text), departments) if text else None
+
+
+def first_model(config: Config) -> Model | None:
+    """The model the office begins with, if its config names one. ModelError: it cannot be used."""
+    return fitting(unpacked(config.first_model), config.department_by_code) if config.first_model else None
+
+
+def fitting(trained: Trained, departments: Iterable[str]) -> Model:
+    """The model for an office with these departments. ModelError: it knows none of them."""
+    codes = tuple(departments)
+    if not set(codes) & set(trained.departments):
         raise ModelError("the model was trained for other departments")
-    return Model(trained)
+    return Model(trained, codes)
+
+
+def _place(code: str, codes: Sequence[str]) -> int | None:
+    return codes.index(code) if code in codes else None
+
+
+def _likelihood(total: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
+
+
+def _best(scored: Sequence[tuple[float, str]]) -> list[str]:
+    best = sorted((one for one in scored if one[0] > 0), reverse=True)[:_TOLD]
+    return [word for value, word in best if value >= _TELLING * best[0][0]]
 
 
 def _in_order(words: Sequence[Word], *chosen: Iterable[str]) -> tuple[str, ...]:

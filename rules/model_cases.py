@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from config import Config
 from rules.text import skeleton, tokens
 
+NONE = "NONE"
 APART = 5
 """One text in so many is kept apart."""
 
@@ -21,7 +22,10 @@ _DIGITS = re.compile("[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A citizen's words and what they turned out to be. `category` "" unknown; `weight`: how much it teaches."""
+    """A citizen's words and what they turned out to be. `department` may be NONE: no complaint; `category` "" unknown;
+    `weight`: how much it teaches; `writer`: whose it is, where texts of one hand are many; `accept`: departments that
+    are right too; `known`: the table was made by it, or it is one of many made for one department, so that it tells
+    words but not how far to trust anything."""
 
     text: str
     department: str
@@ -29,6 +33,9 @@ class Case:
     area: str = ""
     weight: float = 1.0
     lang: str = ""
+    accept: tuple[str, ...] = ()
+    writer: str = ""
+    known: bool = False
 
 
 def key(text: str) -> str:
@@ -60,7 +67,7 @@ def divided(config: Config, cases: Iterable[Case], frozen: Iterable[str]) -> tup
     apart: list[Case] = []
     for case in cases:
         name = key(case.text)
-        if name and name not in seen and case.department in config.department_by_code:
+        if name and name not in seen and (case.department in config.department_by_code or case.department == NONE):
             seen.add(name)
-            (apart if is_apart(case.text) else learn).append(case)
+            (apart if is_apart(case.text) and not case.writer else learn).append(case)
     return learn, apart

@@ -18,6 +18,8 @@ FEWEST = 50
 """On fewer frozen messages nothing can be said."""
 AUTO_RIGHT = 0.97
 """As often as this, at least, a message routed without asking must be right."""
+DANGER_RIGHT = 0.6
+"""As often as this, at least, what is called dangerous must be so."""
 LESS_AUTO = 0.02
 """For being right more often a model may ask so much more."""
 
@@ -69,12 +71,19 @@ def worse(new: Score, now: Score) -> tuple[str, ...]:
     measures = {
         "top1": a.top1 < b.top1,
         "top3": a.top3 < b.top3,
-        "danger": a.a_recall < b.a_recall or a.a_precision < b.a_precision,
+        "danger": _worse_at_danger(a, b),
         "b_or_c": new.b_or_c < now.b_or_c,
         "auto_right": a.auto_precision < min(b.auto_precision, AUTO_RIGHT),
         "auto_share": a.auto_share < b.auto_share - _less_auto(a, b),
     }
     return tuple(name for name, is_worse in measures.items() if is_worse)
+
+
+def _worse_at_danger(new: Routing, now: Routing) -> bool:
+    """A danger missed is worse than a false alarm: to find more, a model may be wrong more often, down to a limit."""
+    if new.a_recall != now.a_recall:
+        return new.a_recall < now.a_recall or new.a_precision < min(now.a_precision, DANGER_RIGHT)
+    return new.a_precision < now.a_precision
 
 
 def _less_auto(new: Routing, now: Routing) -> float:
@@ -85,14 +94,14 @@ def _less_auto(new: Routing, now: Routing) -> float:
     return LESS_AUTO if now.auto_precision >= AUTO_RIGHT else 1.0
 
 
-def verdict(table: Score, old: Score | None, new: Score) -> tuple[str, tuple[str, ...]]:
-    """Which is to be used from now on ("new", "old", "table"), and in what the new one is worse.
+def verdict(base: Score, old: Score | None, new: Score) -> tuple[str, tuple[str, ...]]:
+    """Which is to be used from now on ("new", "old", "base"), and in what the new one is worse.
 
-    The old model goes where the table has meanwhile become better than it.
+    `base`: the model of the config, or the table alone. The old model goes where that has meanwhile become better.
     """
-    now = old if old is not None and old.place >= table.place else table
+    now = old if old is not None and old.place >= base.place else base
     faults = worse(new, now)
-    return ("new", ()) if not faults else ("old" if now is old else "table", faults)
+    return ("new", ()) if not faults else ("old" if now is old else "base", faults)
 
 
 def table(scores: Sequence[Score]) -> Iterator[str]:

@@ -1,15 +1,18 @@
 """Training the model with scikit-learn (the extra `learn`); the only importer of it.
 
-The letters and concepts are learned from the office's table (each phrase is a small message of its department, so no
-department is unknown) and from its own cases, which count more. How far to trust the table and how far the letters is
-then found on cases that were left out in turn.
+The letters, concepts and ways of saying are learned from the office's table (each phrase is a small message of its
+department, so no department is unknown), from labelled texts and from its own cases, which count more. How far to trust
+the table and how far the letters, and from which likelihood on something is danger or no complaint, is then found on
+texts that were left out in turn: a whole writer's at once, and none that the table was widened by.
 """
 
 from __future__ import annotations
 
+import copy
+import hashlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +22,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from config import Config
-from rules.model import FLOOR, MOST_FEATURES, Trained
-from rules.model_cases import Case
+from rules.model import FLOOR, HEADS, MOST_FEATURES, Trained
+from rules.model_cases import NONE, Case
 from rules.model_features import Vector, of_message
 from rules.routing import AUTO_SHARE, Router
 
@@ -29,25 +32,36 @@ Mask = NDArray[np.bool_]
 FOLDS = 5
 # A phrase of the table is shorter and surer than what people write.
 _PHRASE_WEIGHT = 0.3
-_STRENGTH = 10.0
+_STRENGTH, _HEAD_STRENGTH = 10.0, 5.0
 _ROUNDS = 300
 _TOLERANCE = 1e-3
 # What one text alone has is somebody's name rather than a matter.
 _SEEN = 2
-_TABLE_FACTORS = np.arange(0.5, 2.01, 0.125)
+# The table is what an office edits: whatever the letters say, it must be heard.
+_TABLE_FACTORS = np.arange(0.75, 2.01, 0.125)
 _LETTER_FACTORS = np.arange(0.0, 2.01, 0.125)
 _TYPE_FACTORS = np.arange(0.0, 4.01, 0.5)
 _AUTO_RIGHT = 0.975
 _MOST_AUTO = 0.85
 _LEAST_CATEGORIES = 50
 _PULL = 0.002
+# Danger must not be missed: so many are to be found by rules or model together. A complaint must not be taken for none.
+_DANGER_FOUND = 0.985
+_MOST_LOST = 0.003
+_LIKELY = np.arange(0.3, 0.901, 0.02)
+_DANGER_LIKELY, _NONE_LIKELY = 0.5, 0.8
+_LEAST_EXAMPLES = 20
+# What a head says that has learned nothing: rather B, no danger, a complaint.
+_NO_CATEGORY, _NO_DANGER, _NO_NONE = -0.5, -9.0, -9.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A text as numbers; `table` are the logarithms of the table's shares, `type_sign` -1 for B, 1 for C, 0 neither.
+    """A text as numbers; `department` -1: no complaint. `table` are the logarithms of the table's shares, `type_sign`
+    -1 for B, 1 for C, 0 neither; `rules_a`: the rules see danger; `accept`: departments that are right too; `own`: a
+    case of the office.
 
-    A phrase of the table itself is in no fold (-1): it is always known.
+    A phrase of the table itself is in no fold (-1): it is always known. So is `known`, by which the table was made.
     """
 
     vector: Vector
@@ -56,39 +70,53 @@ class _Row:
     weight: float
     table: tuple[float, ...] = ()
     type_sign: float = 0.0
+    rules_a: bool = False
+    accept: tuple[int, ...] = ()
     fold: int = -1
+    own: bool = False
 
 
 def train(router: Router, config: Config, cases: Sequence[Case]) -> Trained:
-    """A model from cases of the office (each with a department of the config) and its table of complaint types."""
+    """A model from cases of the office (each with a department of the config, or NONE) and its table of types."""
     codes = tuple(department.code for department in config.departments)
-    rows = [_row(router, config, codes, case, at % FOLDS) for at, case in enumerate(cases)]
-    letters = _Letters([*rows, *_seeds(router, config, codes)], len(codes))
-    table, factor, auto = _weigh(rows, letters.out_of_fold(letters.departments, len(rows)))
-    weights, intercept = letters.departments(letters.fold >= -1)
-    by_type, category, bias = _category(letters, rows)
-    names, kept = _pruned(letters.names, np.column_stack([factor * weights, category]))
-    return Trained(
-        codes, names, array("f", kept.ravel().tolist()), (*(factor * intercept).tolist(), bias), table, by_type, auto,
-        len(cases))
+    plain = copy.copy(router)
+    plain.model = None
+    writers = sorted({case.writer for case in cases if case.writer and not case.known})
+    rows = [_row(plain, config, codes, case, _fold(case, writers)) for case in cases]
+    letters = _Letters([*rows, *_seeds(plain, config, codes)], len(codes))
+    return _Lesson(rows, letters).trained(codes)
 
 
 def _seeds(router: Router, config: Config, codes: Sequence[str]) -> Iterator[_Row]:
     for kind in config.types:
         for phrase in kind.phrases:
             reading, _, rural = router.by_table(phrase)
-            vector = of_message(reading.words, rural=rural)
-            yield _Row(vector, codes.index(kind.department), kind.category, _PHRASE_WEIGHT)
+            vector = of_message(reading, rural=rural)
+            yield _Row(vector, codes.index(kind.department), "", _PHRASE_WEIGHT)
 
 
 def _row(router: Router, config: Config, codes: Sequence[str], case: Case, fold: int) -> _Row:
-    reading, ranked, rural = router.by_table(case.text, case.area or None)
+    area = case.area or None
+    reading, ranked, rural = router.by_table(case.text, area)
     shares = {one.code: one.score for one in ranked}
-    kind = config.type_by_id.get(router.suggest(case.text, case.area or None).type_id)
+    found = router.suggest(case.text, area)
+    kind = config.type_by_id.get(found.type_id)
     sign = {"B": -1.0, "C": 1.0}.get(kind.category, 0.0) if kind else 0.0
     table = tuple(float(np.log(shares.get(code, 0.0) + FLOOR)) for code in codes)
-    vector = of_message(reading.words, rural=rural)
-    return _Row(vector, codes.index(case.department), case.category, case.weight, table, sign, fold)
+    department = -1 if case.department == NONE else codes.index(case.department)
+    return _Row(
+        of_message(reading, rural=rural), department, case.category, case.weight,
+        table, sign, found.kind != "none" and found.category == "A",
+        tuple(codes.index(code) for code in case.accept if code in codes), fold, not case.writer)
+
+
+def _fold(case: Case, writers: Sequence[str]) -> int:
+    """By the writer, where one is named: a writer's other texts would tell too much of those left out."""
+    if case.known:
+        return -1
+    if case.writer:
+        return writers.index(case.writer) % FOLDS
+    return hashlib.blake2s(case.text.encode()).digest()[0] % FOLDS
 
 
 class _Letters:
@@ -104,11 +132,12 @@ class _Letters:
         self._department = np.array([row.department for row in rows])
         self._weight = np.array([row.weight for row in rows])
         self._categories = np.array([row.category for row in rows])
+        self._own = np.array([row.own for row in rows])
         self.fold = np.array([row.fold for row in rows])
 
     def departments(self, known: Mask) -> tuple[Numbers, Numbers]:
         """Weights (features x departments) and intercepts, learned from the known rows."""
-        model = self._fitted(known, self._department)
+        model = self._fitted(known & (self._department >= 0), self._department, _STRENGTH)
         weights, intercept = model.coef_.T, model.intercept_
         if len(model.classes_) == 2:  # scikit-learn keeps one line for two classes
             weights, intercept = np.column_stack([-weights / 2, weights / 2]), np.append(-intercept / 2, intercept / 2)
@@ -117,35 +146,112 @@ class _Letters:
         whole[:, model.classes_], bias[model.classes_] = weights, intercept
         return whole, bias
 
-    def category(self, known: Mask) -> tuple[Numbers, Numbers]:
-        """Weights (features x 1) and intercept of category C against B."""
-        model = self._fitted(known & np.isin(self._categories, ("B", "C")), self._categories == "C")
-        return model.coef_.T, model.intercept_
+    def heads(self, known: Mask) -> tuple[Numbers, Numbers]:
+        """Weights (features x HEADS) and intercepts: category C against B, danger, no complaint.
 
-    def _fitted(self, known: Mask, right: NDArray[Any]) -> LogisticRegression:
-        model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, tol=_TOLERANCE)
+        What is B and what C is the office's decision: only its own cases tell of that.
+        """
+        none, told = self._department < 0, self._categories != ""
+        asked = (
+            (self._own & np.isin(self._categories, ("B", "C")), self._categories == "C", _NO_CATEGORY),
+            (told | none, self._categories == "A", _NO_DANGER),
+            (told | none, none, _NO_NONE),
+        )
+        found = [self._head(known & of, right, without) for of, right, without in asked]
+        return np.column_stack([weights for weights, _ in found]), np.array([bias for _, bias in found])
+
+    def _head(self, known: Mask, right: Mask, without: float) -> tuple[Numbers, float]:
+        """One yes or no; from too few examples of either nothing is learned."""
+        if min(right[known].sum(), (~right[known]).sum()) < _LEAST_EXAMPLES:
+            return np.zeros(len(self.names)), without
+        model = self._fitted(known, right, _HEAD_STRENGTH)
+        return model.coef_[0], float(model.intercept_[0])
+
+    def _fitted(self, known: Mask, right: NDArray[Any], strength: float) -> LogisticRegression:
+        model = LogisticRegression(C=strength, max_iter=_ROUNDS, tol=_TOLERANCE)
         return model.fit(self._matrix[known], right[known], sample_weight=self._weight[known])
 
-    def out_of_fold(self, learn: Callable[[Mask], tuple[Numbers, Numbers]], count: int) -> Numbers:
-        """What models that had not seen them say of the first `count` rows: a line of logarithms for each."""
-        said: dict[int, Numbers] = {}
-        for fold in range(FOLDS):
-            weights, bias = learn(self.fold != fold)
-            out = np.flatnonzero(self.fold[:count] == fold)
-            said.update(zip(out.tolist(), self._matrix[out] @ weights + bias, strict=True))
-        return np.array([said[at] for at in range(count)])
+    def out_of_fold(self, count: int) -> tuple[Numbers, Numbers]:
+        """What models that had not seen them say of the first `count` rows: departments and heads, a line for each.
+
+        Rows that are always known have a line of zeros.
+        """
+        departments, heads = np.zeros((count, self._width)), np.zeros((count, len(HEADS)))
+        for fold in sorted(set(self.fold[:count]) - {-1}):
+            known, out = self.fold != fold, np.flatnonzero(self.fold[:count] == fold)
+            for learn, said in ((self.departments, departments), (self.heads, heads)):
+                weights, bias = learn(known)
+                said[out] = self._matrix[out] @ weights + bias
+        return departments, heads
 
 
-def _weigh(rows: list[_Row], said: Numbers) -> tuple[float, float, float]:
-    """How much the table counts, how much the letters, and how sure is sure enough not to ask."""
-    table = np.array([row.table for row in rows])
-    right = np.array([row.department for row in rows])
-    weight = np.array([row.weight for row in rows])
-    found = min(
-        ((_loss(one * table + other * said, right, weight) + _PULL * ((one - 1) ** 2 + (other - 1) ** 2), one, other)
-         for one in _TABLE_FACTORS for other in _LETTER_FACTORS), key=lambda loss: loss[0])  # fmt: skip
-    one, other = float(found[1]), float(found[2])
-    return one, other, _enough(_shares(one * table + other * said), right)
+class _Lesson:
+    """What is learned from rows: the weights, and how far to trust them."""
+
+    def __init__(self, rows: list[_Row], letters: _Letters) -> None:
+        self._letters = letters
+        self._count = len(rows)
+        departments, heads = letters.out_of_fold(len(rows))
+        out = [at for at, row in enumerate(rows) if row.fold >= 0]
+        self._rows = [rows[at] for at in out]
+        self._said, self._heads = departments[out], heads[out]
+
+    def trained(self, codes: tuple[str, ...]) -> Trained:
+        """The model, from all rows."""
+        table, factor, auto = self._weigh()
+        everything = self._letters.fold >= -1
+        weights, intercept = self._letters.departments(everything)
+        heads, bias = self._letters.heads(everything)
+        names, kept = _pruned(self._letters.names, np.column_stack([factor * weights, heads]))
+        return Trained(
+            codes, names, array("f", kept.ravel().tolist()), (*(factor * intercept).tolist(), *bias.tolist()), table,
+            self._by_type(), auto, self._danger(), self._none(), self._count)
+
+    def _weigh(self) -> tuple[float, float, float]:
+        """How much the table counts, how much the letters, and how sure is sure enough not to ask."""
+        own = [at for at, row in enumerate(self._rows) if row.department >= 0]
+        if len(own) < _LEAST_EXAMPLES:
+            return 1.0, 1.0, _MOST_AUTO
+        rows, said = [self._rows[at] for at in own], self._said[own]
+        table = np.array([row.table for row in rows])
+        right = np.array([row.department for row in rows])
+        weight = np.array([row.weight for row in rows])
+        pairs = [(float(one), float(other)) for one in _TABLE_FACTORS for other in _LETTER_FACTORS]
+        one, other = min(pairs, key=lambda pair: (
+            _loss(pair[0] * table + pair[1] * said, right, weight)
+            + _PULL * ((pair[0] - 1) ** 2 + (pair[1] - 1) ** 2)))  # fmt: skip
+        shares = _shares(one * table + other * said)
+        fine = np.array([first == row.department or first in row.accept
+                         for first, row in zip(shares.argmax(axis=1), rows, strict=True)])  # fmt: skip
+        return one, other, _enough(shares.max(axis=1), fine)
+
+    def _by_type(self) -> float:
+        """What the type's category counts beside the words; where nothing was learned of B and C the type decides."""
+        own = [at for at, row in enumerate(self._rows) if row.own and row.category in ("B", "C")]
+        if len(own) < _LEAST_CATEGORIES:
+            return 1.0
+        said = self._heads[own, 0]
+        signs = np.array([self._rows[at].type_sign for at in own])
+        right = np.array([1.0 if self._rows[at].category == "C" else -1.0 for at in own])
+        return float(min(_TYPE_FACTORS, key=lambda one: float(np.log1p(np.exp(-right * (one * signs + said))).mean())))
+
+    def _danger(self) -> float:
+        """The highest likelihood from which on, with the rules, nearly all dangers are found."""
+        own = [at for at, row in enumerate(self._rows) if row.category == "A"]
+        if len(own) < _LEAST_CATEGORIES:
+            return _DANGER_LIKELY
+        rules = np.array([self._rows[at].rules_a for at in own])
+        likely = _likelihood(self._heads[own, 1])
+        enough = [one for one in _LIKELY if (rules | (likely >= one)).mean() >= _DANGER_FOUND]
+        return float(max(enough, default=_LIKELY[0]))
+
+    def _none(self) -> float:
+        """The lowest likelihood from which on hardly a complaint is taken for none."""
+        own = [at for at, row in enumerate(self._rows) if row.department >= 0 and not row.rules_a]
+        if len(own) < _LEAST_CATEGORIES:
+            return _NONE_LIKELY
+        likely = _likelihood(self._heads[own, 2])
+        return float(min((one for one in _LIKELY if (likely >= one).mean() <= _MOST_LOST), default=_LIKELY[-1]))
 
 
 def _shares(scores: Numbers) -> Numbers:
@@ -154,32 +260,22 @@ def _shares(scores: Numbers) -> Numbers:
     return shares
 
 
+def _likelihood(scores: Numbers) -> Numbers:
+    return 1.0 / (1.0 + np.exp(-np.clip(scores, -60, 60)))
+
+
 def _loss(scores: Numbers, right: NDArray[np.int64], weight: Numbers) -> float:
     told = _shares(scores)[np.arange(len(right)), right]
     return float(-(weight * np.log(np.maximum(told, 1e-12))).sum() / weight.sum())
 
 
-def _enough(shares: Numbers, right: NDArray[np.int64]) -> float:
+def _enough(best: Numbers, fine: Mask) -> float:
     """The least share of the first department above which nearly all were right."""
-    first, best = shares.argmax(axis=1), shares.max(axis=1)
     for least in np.arange(0.5, _MOST_AUTO, 0.01):
         sure = best >= least
-        if sure.any() and (first == right)[sure].mean() >= _AUTO_RIGHT:
+        if sure.any() and fine[sure].mean() >= _AUTO_RIGHT:
             return max(float(least), AUTO_SHARE)
     return _MOST_AUTO
-
-
-def _category(letters: _Letters, rows: list[_Row]) -> tuple[float, Numbers, float]:
-    """What the type's category counts, and the letters' weights for C; without enough cases the type alone decides."""
-    own = np.array([row.category in ("B", "C") for row in rows])
-    if own.sum() < _LEAST_CATEGORIES:
-        return 1.0, np.zeros((len(letters.names), 1)), -0.5
-    said = letters.out_of_fold(letters.category, len(rows))[own, 0]
-    signs = np.array([row.type_sign for row in rows])[own]
-    right = np.array([1.0 if row.category == "C" else -1.0 for row in rows])[own]
-    factor = float(min(_TYPE_FACTORS, key=lambda one: float(np.log1p(np.exp(-right * (one * signs + said))).mean())))
-    weights, bias = letters.category(letters.fold >= -1)
-    return factor, weights, float(bias[0])
 
 
 def _pruned(names: Sequence[str], weights: Numbers) -> tuple[tuple[str, ...], Numbers]:

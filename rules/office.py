@@ -9,7 +9,7 @@ import copy
 import functools
 from typing import TYPE_CHECKING
 
-from config import Config
+from config import Config, ConfigError
 from rules.deadlines import Calendar
 
 if TYPE_CHECKING:
@@ -48,10 +48,23 @@ class Office:
 
     @functools.cached_property
     def _untaught(self) -> Router:
-        """The router of the config alone."""
+        """The router of the config alone, with the model it begins with."""
         from rules.routing import Router
 
-        return Router(self.config, self.gazetteer)
+        router = Router(self.config, self.gazetteer)
+        router.model = self.first_model
+        return router
+
+    @functools.cached_property
+    def first_model(self) -> SecondOpinion | None:
+        """The model of the config, before the office has trained one of its own. ConfigError: it cannot be used."""
+        from rules.model import ModelError, first_model
+
+        try:
+            return first_model(self.config)
+        except ModelError as fault:
+            mend = "give the file of `desk learn --first`, or take the key out"
+            raise ConfigError(f"first_model: {fault}; {mend}") from None
 
     def teach(self, lessons: tuple[tuple[str, str], ...]) -> None:
         """From now on these phrases (type, words) count beside those of the config, and no others taught before.
@@ -66,9 +79,9 @@ class Office:
         self.__dict__.pop("comparer", None)
 
     def ask(self, model: SecondOpinion | None) -> None:
-        """From now on this model is asked after the table; None: the table alone. The router is replaced, as above."""
+        """From now on this model is asked after the table; None: the first. The router is replaced, as above."""
         router = copy.copy(self.router)
-        router.model = model
+        router.model = model or self.first_model
         self.__dict__["router"] = router
 
     @functools.cached_property

@@ -71,16 +71,44 @@ class Suggestion:
     dangers: tuple[str, ...] = ()
 
 
-class SecondOpinion(Protocol):
-    """A trained model's say after the table's. It never takes an A away: dangers are the rules' alone."""
+class Opinion(Protocol):
+    """What a trained model says of one message after the table. It never takes a listed danger away, nor that of a
+    dangerous type; of a sign of the grammar it may doubt."""
 
-    auto_share: float
+    @property
+    def auto_share(self) -> float:
+        """From this share on a department needs no question."""
 
-    def departments(self, reading: Reading, table: tuple[Scored, ...], *, rural: bool) -> tuple[Scored, ...]:
+    @property
+    def is_none(self) -> bool:
+        """Whether the message is no complaint."""
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether the message tells of danger."""
+
+    def on_taught(self) -> Opinion:
+        """The same on a message with words the office has taught: what they mean is the table's to say."""
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether a mere sign of danger is not to be believed."""
+
+    def danger_words(self) -> tuple[str, ...]:
+        """The words that make it sound dangerous."""
+
+    def departments(self, table: tuple[Scored, ...]) -> tuple[Scored, ...]:
         """The departments ranked anew, with the words that decided."""
 
-    def category(self, reading: Reading, table: Decision, kind: ComplaintType | None, *, rural: bool) -> Decision:
-        """B or C for a message that the rules hold for no A."""
+    def category(self, table: Decision, kind: ComplaintType | None) -> Decision:
+        """B or C for a message without danger."""
+
+
+class SecondOpinion(Protocol):
+    """A trained model."""
+
+    def on(self, reading: Reading, *, rural: bool) -> Opinion:
+        """Its opinion on a message."""
 
 
 @dataclass(slots=True)
@@ -93,10 +121,14 @@ class _Belief:
 
 
 class Router:
-    """The table of complaint types, made searchable; built once for a process. `model`: asked after it, if any."""
+    """The table of complaint types, made searchable; built once for a process.
+
+    `model`: asked after it, if any; `taught`: the phrases (of type, words) the office has added to it.
+    """
 
     def __init__(self, config: Config, gazetteer: Gazetteer | None = None) -> None:
         self.model: SecondOpinion | None = None
+        self.taught: frozenset[tuple[str, str]] = frozenset()
         self._config = config
         self._words = Vocabulary(config.families, config.ordinary)
         self._matter, self._nevers = Phrases(self._words), Phrases(self._words)
@@ -131,8 +163,19 @@ class Router:
         reason = self._talk.reason(text, reading, [*hits, *dangers], danger=bool(dangers))
         if reason:
             return Suggestion("none", reason, places=reading.places)
+        rural = self._is_rural(reading, area)
+        opinion = self._opinion(reading, hits, rural)
+        if opinion and not dangers and opinion.is_none and (reason := self._talk.likeliest(reading, hits)):
+            return Suggestion("none", reason, places=reading.places)
         beliefs = self._beliefs(reading, [*hits, *self._of_dangers(reading, dangers)])
-        return self._judge(reading, beliefs, self._is_rural(reading, area))
+        return self._judge(reading, beliefs, rural, opinion)
+
+    def _opinion(self, reading: Reading, hits: Iterable[Hit], rural: bool) -> Opinion | None:
+        if self.model is None:
+            return None
+        opinion = self.model.on(reading, rural=rural)
+        known = ((hit.owner, hit.phrase) for hit in (*hits, *self._nevers.find(reading.words)))
+        return opinion.on_taught() if self.taught and not self.taught.isdisjoint(known) else opinion
 
     def by_table(self, text: str, area: str | None = None) -> tuple[Reading, tuple[Scored, ...], bool]:
         """What a model learns from: the reading, the table's departments, and whether the place is a village."""
@@ -195,30 +238,45 @@ class Router:
                 belief.spots.add(word.at)
                 belief.score += _PART * word.weight / math.sqrt(len(owners))
 
-    def _judge(self, reading: Reading, beliefs: Mapping[str, _Belief], rural: bool) -> Suggestion:
+    def _judge(
+        self, reading: Reading, beliefs: Mapping[str, _Belief], rural: bool, opinion: Opinion | None
+    ) -> Suggestion:
         table = self._departments(reading, beliefs, rural)
-        departments = self.model.departments(reading, table, rural=rural) if self.model else table
+        departments = opinion.departments(table) if opinion else table
         type_id = self._first_type(departments, beliefs, rural)
-        decision, dangers = self._decide(reading, beliefs, type_id)
-        if self.model is not None and decision.category != "A":
-            first, dangers = self._decide(reading, beliefs, self._first_type(table, beliefs, rural))
-            kind = self._config.type_by_id.get(type_id)
-            decision = first if first.category == "A" else self.model.category(reading, decision, kind, rural=rural)
+        signs = not (opinion and opinion.is_harmless)
+        decision, dangers = self._decide(reading, beliefs, type_id, signs=signs)
+        if opinion and decision.category != "A":
+            by_table = self._decide(reading, beliefs, self._first_type(table, beliefs, rural), signs=signs)
+            decision, dangers = self._reconsidered(opinion, decision, by_table, type_id)
         parts = self._issues(beliefs, rural, type_id)
-        enough = self.model.auto_share if self.model else AUTO_SHARE
-        auto = bool(departments) and departments[0].score >= enough and _strength(beliefs, type_id) >= AUTO_STRENGTH
+        enough = opinion.auto_share if opinion else AUTO_SHARE
+        auto = bool(departments) and departments[0].score >= enough and (
+            opinion is not None or _strength(beliefs, type_id) >= AUTO_STRENGTH)
         return Suggestion(
             "complaint", None, departments[:SHOWN], type_id, decision.category, decision.why, auto, reading.places,
             max(1, len(parts)), parts, dangers)
+
+    def _reconsidered(
+        self, opinion: Opinion, now: Decision, by_table: tuple[Decision, tuple[str, ...]], type_id: str
+    ) -> tuple[Decision, tuple[str, ...]]:
+        """The category where the rules see no danger in the type the model prefers: that of the table's own first type,
+        or of what sounds dangerous to the model; else B or C."""
+        if by_table[0].category == "A":
+            return by_table
+        if opinion.is_danger:
+            words = opinion.danger_words()
+            return Decision("A", (("danger", {"words": ", ".join(words)}),)), words
+        return opinion.category(now, self._config.type_by_id.get(type_id)), ()
 
     def _first_type(self, departments: Sequence[Scored], beliefs: Mapping[str, _Belief], rural: bool) -> str:
         return self._best_type(departments[0].code, beliefs, rural) if departments else ""
 
     def _decide(
-        self, reading: Reading, beliefs: Mapping[str, _Belief], type_id: str
+        self, reading: Reading, beliefs: Mapping[str, _Belief], type_id: str, *, signs: bool
     ) -> tuple[Decision, tuple[str, ...]]:
-        """The rules' category for a type, and the words of danger."""
-        dangers = self._danger_words(reading, type_id)
+        """The rules' category for a type, and the words of danger; `signs`: those of the grammar count."""
+        dangers = self._danger_words(reading, type_id, signs=signs)
         kind = self._config.type_by_id.get(type_id)
         return decide(kind, dangers, _strength(beliefs, type_id) >= AUTO_STRENGTH), dangers
 
@@ -275,14 +333,14 @@ class Router:
                 taken |= belief.spots
         return tuple(parts)
 
-    def _danger_words(self, reading: Reading, type_id: str) -> tuple[str, ...]:
+    def _danger_words(self, reading: Reading, type_id: str, *, signs: bool) -> tuple[str, ...]:
         """The words of danger in a message: those for every type and this type's own; else those of the grammar."""
         words = {word.at: word.text for word in reading.words}
         found = self._dangers.find(reading.words)
         hits = [hit for hit in found if hit.owner in ("", type_id) and _sure(hit, reading.words)]
         hits.sort(key=lambda hit: (-len(hit.words), hit.words))
         said = [" ".join(words[at] for at in hit.words) for hit in hits[:2]]
-        return tuple(dict.fromkeys(said or self._first_sign(reading)))
+        return tuple(dict.fromkeys(said or (self._first_sign(reading) if signs else ())))
 
     def _first_sign(self, reading: Reading) -> tuple[str, ...]:
         return next((sign.words for sign in self._peril.signs(reading.raw, reading.hidden)), ())

@@ -51,12 +51,14 @@ _LINKS, _AFTER, _BEFORE, _ON, _FOR, _NUMBER, _THEY, _SAY = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a message says: its meaningful words, its raw words, its places; which raw words are names or asides."""
+    """What a message says: its meaningful words, its raw words, its places; which raw words are names or asides;
+    whether it holds a question mark."""
 
     words: tuple[Word, ...]
     raw: tuple[str, ...]
     places: tuple[Place, ...]
     hidden: frozenset[int] = frozenset()
+    asks: bool = False
 
 
 class Reader:
@@ -78,7 +80,7 @@ class Reader:
         hidden = masked(raw, places)
         for aside in self._asides.find(raw):
             hidden.update(range(aside.start, aside.end))
-        return Reading(tuple(self._meanings(raw, hidden)), raw, places, frozenset(hidden))
+        return Reading(tuple(self._meanings(raw, hidden)), raw, places, frozenset(hidden), "?" in text)
 
     def _meanings(self, raw: Sequence[str], hidden: set[int]) -> Iterator[Word]:
         index, at = 0, 0

@@ -16,6 +16,7 @@ from rules.text import normalise, skeleton, tokens
 MATTER = 1.0
 # Owners that begin so are departments: their bare name is no matter ("is this Jal Nigam?").
 OFFICE = "office:"
+UNCLEAR = "unclear"
 # Chatter is only what is chatter for the most part: a greeting before a complaint in words unknown to us is none.
 COVER = 0.2
 # Who asks how something is done needs few words for it; in more, a matter is told.
@@ -25,7 +26,8 @@ _SHORT = 2
 # Who asks how to complain names no trouble; पण is "also" as often as "but".
 _ASKED_ABOUT = frozenset(map(skeleton, (
     "शिकायत", "shikayat", "complaint", "तक्रार", "पण", "कब", "kab", "when", "कधी", "need", "चाहिए")))
-_SIGNS = frozenset({"good", "trouble", "asking"})
+_FEW = 5
+_SIGNS = frozenset({"good", "trouble", "asking", "again"})
 _CODE = re.compile(r"(?<![a-z])[a-z]{2,6}[-/ ][abc][-/ ][0-9]{3,}")
 _ORDER = ("abuse", "status", "thanks", "question", "greeting", "noise")
 
@@ -50,6 +52,19 @@ class Talk:
             return polite
         reason = self._chatter(text, reading, matter, [one for one in found if one.owner not in _SIGNS])
         return "place" if reason in (None, "greeting", "noise") and is_place(reading) else reason
+
+    def likeliest(self, reading: Reading, matter: Sequence[Hit]) -> str | None:
+        """What a message is that sounds like no complaint; "unclear" where no word tells; None: it is one all the same.
+
+        A matter stands against the sound in few words without any chatter ("ward 5 pothole"), and with any where it
+        goes on ("thanks, but again …").
+        """
+        found = self._phrases.find(reading.raw)
+        reasons = {one.owner for one in found}
+        stands = "again" in reasons or (len(reading.raw) <= _FEW and not reasons - {"trouble"})
+        if stands and any(hit.weight >= MATTER and not hit.owner.startswith(OFFICE) for hit in matter):
+            return None
+        return next((reason for reason in _ORDER if reason in reasons), UNCLEAR)
 
     def _polite(self, signs: set[str], found: Sequence[Found], reading: Reading) -> str:
         """Thanks with good news, or a question how things are done here; neither with any word of trouble."""

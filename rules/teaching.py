@@ -40,10 +40,13 @@ def taught(router: Router, lessons: Iterable[Lesson]) -> Router:
     made = copy.copy(router)
     made._words, made._matter = words, _copied_phrases(router._matter, words)
     made._nevers = _copied_phrases(router._nevers, words)
+    added = set(router.taught)
     for target, phrase in lessons:
         type_id = target.removeprefix(NEVER)
         if type_id in config.type_by_id:
+            added.add((type_id, phrase))
             (made._matter if target == type_id else made._nevers).add(type_id, (phrase,), (tokens(phrase),))
+    made.taught = frozenset(added)
     groups = {kind.id: kind.department for kind in config.types}
     groups |= {f"{OFFICE}{office.code}": office.code for office in config.departments}
     for phrases in (made._matter, made._nevers):

@@ -16,6 +16,7 @@ from rules import choices, codes, intents
 from rules.duplicates import is_shared
 from rules.office import Office
 from rules.routing import Router, Suggestion
+from rules.routing_talk import UNCLEAR
 from rules.text import guess_language, normalise, tokens
 
 GUESSED = {"hi": "hi", "hing": "hi", "mix": "hi", "mr": "mr", "en": "en"}
@@ -163,7 +164,7 @@ def chatter(office: Office, text: str) -> str:
     worse than to ask once too often.
     """
     reason = _suggest(office, text).none_reason or ""
-    if reason == "place":
+    if reason in ("place", UNCLEAR):
         return ""
     if reason in ("thanks", "abuse", "question", "noise") and words(text) >= VAGUE_WORDS and place(office, text):
         return ""
@@ -275,8 +276,9 @@ def is_place(office: Office, text: str) -> bool:
 
 
 def is_vague(office: Office, text: str) -> bool:
-    """Whether the words do not say what is wrong: too few, or only a place."""
-    return is_place(office, text) or (words(text) <= VAGUE_WORDS and not route(office, text).found)
+    """Whether the words do not say what is wrong: too few, only a place, or hardly a complaint at all."""
+    unsaid = _suggest(office, text).none_reason in ("place", UNCLEAR)
+    return unsaid or (words(text) <= VAGUE_WORDS and not route(office, text).found)
 
 
 def language(text: str) -> str:

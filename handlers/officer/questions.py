@@ -18,8 +18,6 @@ from store.models import Complaint, Officer
 
 DAYS = (0, 1, 3, 7, 15)
 LIKELY = 4
-POSSIBLE = 0.002
-"""A department the words speak for less than this is no guess."""
 
 COLLEAGUES = 8
 _FEW = 2
@@ -55,8 +53,8 @@ def ask_department(scene: Scene, c: Complaint, inbox: int = 0, *, everyone: bool
     """Whose is it then? The likeliest, reception when nobody knows, and a way to the others; or all of them at once."""
     config = scene.turn.office.config
     found = scene.turn.office.router.suggest(str(c.text)).departments
-    likely = [one.code for one in found if one.score >= POSSIBLE][:LIKELY]
-    instead, everyone = everyone, everyone or len(set(likely) - {c.department}) < _FEW
+    likely = [one.code for one in found if one.score > 0 and one.code != c.department][:LIKELY]
+    instead, everyone = everyone, everyone or len(likely) < _FEW
     codes = list(config.department_by_code) if everyone else [*likely, config.reception]
     others = [code for code in dict.fromkeys(codes) if code != c.department]
     buttons: list[Button] = [_department(scene, c, code, inbox) for code in others]

@@ -14,7 +14,7 @@ from rules.model_cases import Case
 from rules.routing import Router
 from store import complaints, db, lessons, marks, trained
 from tests.cli.conftest import Run
-from tests.learning import messages, weak_config
+from tests.learning import made, messages, weak_config
 
 NOW = dt.datetime(2027, 3, 1, 6, 0, tzinfo=dt.UTC)
 
@@ -72,7 +72,9 @@ def once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("weak", "rows", "once")
-def test_it_learns_from_settled_cases_and_keeps_what_reads_better(run: Run, sqlite_url: str, tmp_path: Path) -> None:
+def test_it_learns_from_settled_cases_and_keeps_what_reads_better(
+    run: Run, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settle(1, 2, 8)
     said = run("learn", "--dry-run").output
     db.connect(sqlite_url)
@@ -85,13 +87,46 @@ def test_it_learns_from_settled_cases_and_keeps_what_reads_better(run: Run, sqli
     first = trained.version()
     assert model_of(trained.model(), config.load().department_by_code) is not None
 
-    wrong = [{"text": f"{row['text']} जी", "dept": "TRANS", "urgency": "C"} for row in messages(4, 5)]
-    said = run("learn", "--file", written(tmp_path / "wrong.jsonl", wrong)).output
+    worse = made({name: {"TRANS": 9.0} for name in ("~$", "~len4", "~len5", "~len6")}, table=0.1)
+    monkeypatch.setattr("rules.model_train.train", lambda *_: worse)
+    said = run("learn").output
     db.connect(sqlite_url)
     assert "| model in use |" in said
     assert "not used, it reads worse: the first department" in said
     assert said.endswith("the model in use stays\n")
     assert trained.version() == first
+
+
+def test_the_first_model_is_made_of_labelled_texts_alone(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = weak_config()
+    learning = office.learning.model_copy(update={"texts": str(tmp_path / "texts")})
+    office = office.model_copy(update={"learning": learning})
+    monkeypatch.setattr(config, "load", lambda _path=None: office)
+    for folder, number in (("known", 1), ("measured", 2), ("measured", 3)):
+        (tmp_path / "texts" / folder).mkdir(parents=True, exist_ok=True)
+        written(tmp_path / "texts" / folder / f"round_{number}.jsonl", messages(number))
+    target = tmp_path / "model.json"
+    said = run("learn", "--first", str(target)).output
+    assert "| measure | table alone | new model |" in said
+    router = Router(office)
+    before = router.suggest("बस वाले छात्रों को बिठाते ही नहीं, पास दिखाने पर उतार देते हैं")
+    router.model = model_of(target.read_text(encoding="utf-8"), office.department_by_code)
+    after = router.suggest("बस वाले छात्रों को बिठाते ही नहीं, पास दिखाने पर उतार देते हैं")
+    assert after.departments[0].code == "TRANS"
+    assert after.departments[0].score != (before.departments[0].score if before.departments else 0)
+
+
+def test_without_labelled_texts_the_folder_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learning = weak_config().learning.model_copy(update={"texts": str(tmp_path / "nowhere")})
+    office = weak_config().model_copy(update={"learning": learning})
+    monkeypatch.setattr(config, "load", lambda _path=None: office)
+    said = run("learn", "--first", str(tmp_path / "model.json"), code=1).output
+    assert "learning.texts" in said
+    assert "nowhere" in said
 
 
 @pytest.mark.usefixtures("rows")

@@ -13,7 +13,7 @@ from rules.text import tokens
 
 CONFIG = load()
 GRAMMAR = Grammar(CONFIG.peril)
-LATER = [Path(__file__).parents[1] / "data" / f"routing_own_{number}.jsonl" for number in (13, 14, 15, 16)]
+LATER = [Path(__file__).parents[2] / f"config.d/texts/known/round_{number}.jsonl" for number in (13, 14, 15, 16)]
 
 
 def _small(**words: tuple[str, ...]) -> Grammar:

@@ -15,7 +15,7 @@ from rules.routing import Router, Suggestion
 
 CONFIG = load()
 ROUTER = Router(CONFIG)
-SETS = sorted((Path(__file__).parents[1] / "data").glob("routing_own_*.jsonl"))
+SETS = sorted((Path(__file__).parents[2] / "config.d" / "texts" / "known").glob("round_*.jsonl"))
 LABELLED = [json.loads(line) for path in SETS for line in path.read_text(encoding="utf-8").splitlines()]
 
 

@@ -16,7 +16,7 @@ from rules.office import Office
 from rules.routing import Router
 from rules.teaching import Case, taught, why_not
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+TEXTS = Path(__file__).resolve().parents[2] / "config.d" / "texts" / "known"
 TEXT = "हमारे टोले में ठुमरकी झबोल गया"
 
 
@@ -32,7 +32,7 @@ def router(office: Office) -> Router:
 
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    lines = (DATA / "routing_own_1.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (TEXTS / "round_01.jsonl").read_text(encoding="utf-8").splitlines()
     return [str(json.loads(line)["text"]) for line in lines]
 
 
