@@ -107,7 +107,8 @@ def _first(target: Path, files: Sequence[Path], *, dry_run: bool) -> None:
 
     office = config.load(_config_path())
     router = Router(office)
-    cases, apart = divided(office, [*_texts(office), *_labelled(office, files)], (row.text for row in office.frozen))
+    texts = [*labelled_texts(office), *_labelled(office, files)]
+    cases, apart = divided(office, texts, (row.text for row in office.frozen))
     click.echo(f"{len(cases)} texts to learn from, {len(office.frozen)} frozen messages to measure by")
     made = dumps(train(router, office, cases))
     frozen = model_gate.labels(office, apart)
@@ -133,7 +134,7 @@ def _attempt(office: Office, files: Sequence[Path], now: dt.datetime, *, dry_run
     cases, apart = divided(config, _cases(config, files), (row.text for row in config.frozen))
     frozen = model_gate.labels(config, apart)
     _must_suffice(config, len(cases), len(frozen), model_gate.FEWEST)
-    texts, _ = divided(config, _texts(config), (one["text"] for one in frozen))
+    texts, _ = divided(config, labelled_texts(config), (one["text"] for one in frozen))
     yield (f"{len(cases)} cases and {len(texts)} texts to learn from, {len(apart)} cases kept apart, "
            f"{len(config.frozen)} messages of the config")
     made = dumps(train(office.router, config, [*cases, *texts]))
@@ -199,7 +200,7 @@ def _lessons(config: Config) -> Iterator[Case]:
             yield Case(str(one.text), department, category, weight=weight, lang=str(one.lang))
 
 
-def _texts(config: Config) -> Iterator[Case]:
+def labelled_texts(config: Config) -> Iterator[Case]:
     """The labelled texts that came with the desk, and the office's own; those of other departments are left out."""
     if not config.learning.texts:
         return

@@ -124,6 +124,15 @@ class Model:
         self._row = {name: at * self._width for at, name in enumerate(trained.features)}
         self._cache: dict[tuple[str, str], tuple[list[float], float]] = {}
 
+    def __getstate__(self) -> tuple[tuple[str, ...], str, Trained]:
+        """For the tables kept on disk: one long text is taken up three times as fast as thirty thousand short ones."""
+        return self.codes, "\n".join(self.trained.features), replace(self.trained, features=())
+
+    def __setstate__(self, state: tuple[tuple[str, ...], str, Trained]) -> None:
+        codes, features, trained = state
+        names = tuple(features.split("\n")) if features else ()
+        self.__init__(replace(trained, features=names), codes)  # type: ignore[misc]
+
     def on(self, reading: Reading, *, rural: bool) -> Opinion:
         """What the model thinks of a message."""
         parts, square = [], 0.0

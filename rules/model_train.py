@@ -78,13 +78,25 @@ class _Row:
 
 def train(router: Router, config: Config, cases: Sequence[Case]) -> Trained:
     """A model from cases of the office (each with a department of the config, or NONE) and its table of types."""
+    lesson, _ = _lesson(router, config, cases)
+    return lesson.trained()
+
+
+def held_out(router: Router, config: Config, cases: Sequence[Case]) -> Iterator[tuple[list[Case], Trained]]:
+    """To measure by: some writers' cases, and a model that has seen none of theirs; each writer once."""
+    lesson, folds = _lesson(router, config, cases)
+    for fold in range(FOLDS):
+        yield [case for case, own in zip(cases, folds, strict=True) if own == fold], lesson.trained(without=fold)
+
+
+def _lesson(router: Router, config: Config, cases: Sequence[Case]) -> tuple[_Lesson, list[int]]:
     codes = tuple(department.code for department in config.departments)
     plain = copy.copy(router)
     plain.model = None
     writers = sorted({case.writer for case in cases if case.writer and not case.known})
     rows = [_row(plain, config, codes, case, _fold(case, writers)) for case in cases]
     letters = _Letters([*rows, *_seeds(plain, config, codes)], len(codes))
-    return _Lesson(rows, letters).trained(codes)
+    return _Lesson(rows, letters, codes), [row.fold for row in rows]
 
 
 def _seeds(router: Router, config: Config, codes: Sequence[str]) -> Iterator[_Row]:
@@ -188,24 +200,24 @@ class _Letters:
 class _Lesson:
     """What is learned from rows: the weights, and how far to trust them."""
 
-    def __init__(self, rows: list[_Row], letters: _Letters) -> None:
-        self._letters = letters
+    def __init__(self, rows: list[_Row], letters: _Letters, codes: tuple[str, ...]) -> None:
+        self._letters, self._codes = letters, codes
         self._count = len(rows)
         departments, heads = letters.out_of_fold(len(rows))
         out = [at for at, row in enumerate(rows) if row.fold >= 0]
         self._rows = [rows[at] for at in out]
         self._said, self._heads = departments[out], heads[out]
 
-    def trained(self, codes: tuple[str, ...]) -> Trained:
-        """The model, from all rows."""
+    def trained(self, without: int = FOLDS) -> Trained:
+        """The model, from all rows but those of one fold."""
         table, factor, auto = self._weigh()
-        everything = self._letters.fold >= -1
-        weights, intercept = self._letters.departments(everything)
-        heads, bias = self._letters.heads(everything)
+        known = self._letters.fold != without
+        weights, intercept = self._letters.departments(known)
+        heads, bias = self._letters.heads(known)
         names, kept = _pruned(self._letters.names, np.column_stack([factor * weights, heads]))
         return Trained(
-            codes, names, array("f", kept.ravel().tolist()), (*(factor * intercept).tolist(), *bias.tolist()), table,
-            self._by_type(), auto, self._danger(), self._none(), self._count)
+            self._codes, names, array("f", kept.ravel().tolist()), (*(factor * intercept).tolist(), *bias.tolist()),
+            table, self._by_type(), auto, self._danger(), self._none(), self._count)
 
     def _weigh(self) -> tuple[float, float, float]:
         """How much the table counts, how much the letters, and how sure is sure enough not to ask."""
