@@ -22,7 +22,7 @@ from rules.duplicates_traits import FIRM, Traits, traits
 from rules.routing import Router
 
 # From this likelihood on two complaints are one; it is told as one half (docs/duplicates.md).
-SAME_CHANCE = 0.78
+SAME_CHANCE = 0.84
 # A fault that is less likely the same, and shares no notion, is another one.
 MIN_FAULT = 0.25
 # What is believed less than this of the best type is no fault of the text.
@@ -121,6 +121,7 @@ class Comparer:
         elif not (personal and same_citizen) and not pair.is_placed:
             vetoes.append(("no_place", {}))
         found = signs(one.side, other.side, pair, fault, _overlap(one, other), personal, self._table.broad)
+        found["akin"] = float(self._table.akin(one.side.notions, other.side.notions))
         if personal and same_citizen:
             found["agrees_person"] = max(1.0, found["agrees_person"])
         return Weighed(pair, types, tuple(vetoes), found)
@@ -128,7 +129,8 @@ class Comparer:
     def _other_matter(self, one: Read, other: Read, fault: float, types: tuple[str, str]) -> Why:
         """Whether the two ask for other things, tell of rival parts of one type, or share neither type nor notion."""
         told = self._table.other_matter(one.side.notions, other.side.notions)
-        if told or fault >= MIN_FAULT or one.side.notions.share(other.side.notions):
+        mine, theirs = one.side.notions, other.side.notions
+        if told or fault >= MIN_FAULT or mine.share(theirs) or self._table.akin(mine, theirs):
             return told
         return (("other_fault", {"a": types[0], "b": types[1]}),)
 
@@ -214,8 +216,8 @@ def _score(chance: float) -> float:
 
 
 def _unnamed(found: Traits) -> list[str]:
-    """The words of a text without what surely names: Baner is no banner."""
-    named = {name.at for name in found.names if name.firm == FIRM}
+    """The words of a text without what surely names (Baner is no banner) and without what a spot lies beside."""
+    named = {name.at for name in found.names if name.firm == FIRM} | found.beside
     return [word for at, word in enumerate(found.words) if at not in named]
 
 

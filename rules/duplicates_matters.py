@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import config
-from rules.duplicates_names import sounds
+from rules.duplicates_names import alike, sounds
+from rules.duplicates_words import NUMERALS
 from rules.routing_stems import stems
 from rules.routing_stop import STOP_WORDS
 from rules.text import has_devanagari, romanise, skeleton, tokens
@@ -16,7 +17,11 @@ from rules.text import has_devanagari, romanise, skeleton, tokens
 _SHORTEST_KEY = 4
 _LONGEST_PHRASE = 3
 _SHORTEST_STEM = 4
+# Words that sound no longer than this are told apart by the length of their vowels, and are found inflected only with
+# a long ending.
+_SHORT, _ENDING = 4, 3
 _VOWELS = frozenset("aiueo")
+_LONG_VOWELS = (("ii", "i"), ("ee", "i"), ("uu", "u"), ("oo", "u"), ("w", "v"), ("z", "j"), ("ph", "f"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,16 @@ class Notions:
 
 class Matters:
     """The notions of the office's table, found by the sound of their words, inflected or not. `plain`: the sounds of
-    everyday words, which are none though an ending more or less would make them one."""
+    everyday words, which are none unless they stand in the table as they are spelled: दस is no डास."""
 
     def __init__(self, office: config.Config, plain: frozenset[tuple[str, ...]] = frozenset()) -> None:
         parts = office.matters
+        self._akin: dict[str, set[str]] = {}
+        for group in parts.akin:
+            for name in group:
+                self._akin.setdefault(name, set()).update(group)
+        self._english = frozenset(word for word in office.everyday if word.isascii())
+        self._alone: set[str] = set()
         self.public, self.broad = frozenset(parts.public), frozenset(parts.broad)
         self._rivals = tuple(frozenset(group) for group in parts.rivals)
         self._rivalries: dict[str, list[int]] = {}
@@ -48,7 +59,7 @@ class Matters:
                 self._rivalries.setdefault(name, []).append(at)
         self._phrases: dict[tuple[str, ...], str] = {}
         self._spelled: set[str] = set()
-        self._sketches: dict[tuple[str, ...], set[str]] = {}
+        self._sketches: dict[tuple[str, ...], dict[str, list[str]]] = {}
         self._kinds = {name: kind for kind, group in parts.notions.items() for name in group}
         for notions in parts.notions.values():
             self._learn(notions)
@@ -61,10 +72,12 @@ class Matters:
                 words = tokens(phrase)
                 self._phrases.setdefault(tuple(map(_heard, words)), name)
                 self._spelled.update(map(romanise, words))
+                if len(words) == 1:
+                    self._alone.add(_spelled(words[0]))
                 for spell, least in ((skeleton, _SHORTEST_KEY), (_consonants, _SHORTEST_KEY)):
                     spelled = tuple(map(spell, words))
                     if min(map(len, spelled)) >= least:
-                        self._sketches.setdefault(spelled, set()).add(name)
+                        self._sketches.setdefault(spelled, {}).setdefault(name, []).append("".join(words))
 
     def knows(self, word: str, *, exactly: bool = False) -> bool:
         """Whether a word alone names a notion, inflected or (`exactly`) as it stands in the table."""
@@ -94,7 +107,21 @@ class Matters:
             here, there = (frozenset(x for x in side.levels if x.startswith(kind)) for side in (one, other))
             if there and not here & there:
                 found.append(("other_house", _both(here, there)))
-        return tuple(found)
+        return tuple(found) or tuple(self._strangers(one, other))
+
+    def akin(self, one: Notions, other: Notions) -> bool:
+        """Whether something the one says is another word for something the other says."""
+        mine, theirs = self._gist(one), self._gist(other)
+        return bool({akin for name in mine for akin in self._akin.get(name, ())} & theirs)
+
+    def _strangers(self, one: Notions, other: Notions) -> Iterator[tuple[str, dict[str, str]]]:
+        """Both say what it is about, and nothing the one says is a word for anything the other says."""
+        mine, theirs = self._gist(one), self._gist(other)
+        if mine and theirs and not mine & theirs and not _related(mine, theirs) and not self.akin(one, other):
+            yield "other_matter", _both(mine, theirs)
+
+    def _gist(self, notions: Notions) -> frozenset[str]:
+        return (notions.claims | notions.things) - self.broad
 
     def _names(self, words: Sequence[str]) -> Iterator[str]:
         at = 0
@@ -111,22 +138,36 @@ class Matters:
                 return size, name
         return 1, ""
 
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word only binds, counts or is said every day, and does not stand in the table just so. Short words
+        sound like too many others: गली like गाली, मर like मार."""
+        if _spelled(word) in self._alone:
+            return False
+        everyday = word in self._english or sounds(word) in self._plain or romanise(word) in STOP_WORDS
+        return everyday or len(_heard(word)) < _SHORT or skeleton(word) in NUMERALS
+
     def _named_by(self, words: tuple[str, ...]) -> str:
         """The notion of a phrase: by its sound, inflected, or by its consonants where only one notion has them."""
         plain = tuple(map(_heard, words))
-        if plain in self._phrases:
-            return self._phrases[plain]
-        if len(words) == 1 and (romanise(words[0]) in STOP_WORDS or sounds(words[0]) in self._plain):
+        if len(words) == 1 and self._is_plain(words[0]):
             return ""
+        if plain in self._phrases and (len(words) > 1 or len(plain[0]) > _SHORT or _spelled(words[0]) in self._alone):
+            return self._phrases[plain]
         for at, word in enumerate(words):
             for form in _forms(word):
                 name = self._phrases.get((*plain[:at], form, *plain[at + 1 :]))
                 if name:
                     return name
+        return self._sketched(words)
+
+    def _sketched(self, words: tuple[str, ...]) -> str:
+        """The only notion with a phrase of the same consonants that is heard nearly so."""
+        said = "".join(words)
         for spell in (skeleton, _consonants):
-            names = self._sketches.get(tuple(map(spell, words)), ())
+            names = self._sketches.get(tuple(map(spell, words)), {})
             if len(names) == 1:
-                return next(iter(names))
+                name, spellings = next(iter(names.items()))
+                return name if any(alike(said, one) for one in spellings) else ""
         return ""
 
 
@@ -137,7 +178,16 @@ def _forms(word: str) -> tuple[str, ...]:
     if len(latin) <= _SHORTEST_STEM:
         return ()
     found = (_heard(stem) for stem in stems(latin, has_devanagari(word)) if len(stem) >= _SHORTEST_STEM)
-    return tuple(dict.fromkeys(found))
+    return tuple(form for form in dict.fromkeys(found) if len(form) > _SHORT or len(latin) >= len(form) + _ENDING)
+
+
+def _spelled(word: str) -> str:
+    """A word in Latin letters, with the length of its a alone: what tells गली from गाली."""
+    latin = romanise(word)
+    latin = latin[:-1] if latin.endswith("aa") else latin
+    for one, other in _LONG_VOWELS:
+        latin = latin.replace(one, other)
+    return latin
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -166,7 +216,7 @@ def faults(matters: config.Matters) -> Iterator[tuple[str, str]]:
     first alone; `unknown`: a rival, public or broad notion that stands nowhere; `silent`: one without a word in a
     script."""
     named = {name: words for group in matters.notions.values() for name, words in group.items()}
-    meant = {*matters.public, *matters.broad, *(name for group in matters.rivals for name in group)}
+    meant = {*matters.public, *matters.broad, *(name for group in (*matters.rivals, *matters.akin) for name in group)}
     for name in sorted(meant - set(named)):
         yield "unknown", name
     for group in matters.notions.values():

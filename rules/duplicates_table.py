@@ -56,6 +56,10 @@ class Table:
         """Whether two texts ask for other things, tell of another part of the same thing, or of another house."""
         return self._matters.differ(one, other)
 
+    def akin(self, one: Notions, other: Notions) -> bool:
+        """Whether the two name one matter by other words."""
+        return self._matters.akin(one, other)
+
     def weigh(self, text: str) -> Weighed:
         """What a text may be about."""
         scores, concepts = self._router.weigh(text)

@@ -53,13 +53,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """All that tells one complaint from another; `families`: surnames; `kin`: names of a father or husband;
-    `amounts` in rupees; `matter`: the words without what only names."""
+    """All that tells one complaint from another; `beside`: where the landmarks stand; `families`: surnames; `kin`:
+    names of a father or husband; `amounts` in rupees; `matter`: the words without what only names."""
 
     words: tuple[str, ...]
     names: tuple[Name, ...]
     numbers: tuple[Number, ...]
     landmarks: frozenset[str]
+    beside: frozenset[int]
     families: frozenset[str]
     kin: frozenset[str]
     amounts: frozenset[int]
@@ -77,12 +78,13 @@ def traits(text: str, places: Sequence[Place], lexicon: Lexicon) -> Traits:
     persons = {at for name in names if name.kind == "person" for at in (name.at, name.at + 1)}
     families = {at for name in names if name.kind == "person" for at in (name.at + 1, name.at + 2)}
     surnames = {words[at] for at in families if at < len(keys) and _is_surname(words[at])}
+    marks = dict(_landmarks(keys))
     silent = {at for at in taken if words[at].isdigit() or known.LABELS.get(keys[at]) in ("plot", "id")}
     silent |= {at for at in persons if at < len(words) and (_is_part(words[at]) or _is_given(words[at]))}
     matter = " ".join(word for at, word in enumerate(words) if at not in silent)
     return Traits(
-        words, names, tuple(number for number, _ in found), frozenset(_landmarks(keys)), frozenset(surnames),
-        frozenset(_kin(words, keys)), amounts(words, keys), matter)
+        words, names, tuple(number for number, _ in found), frozenset(marks.values()), frozenset(marks),
+        frozenset(surnames), frozenset(_kin(words, keys)), amounts(words, keys), matter)
 
 
 def _kin(words: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
@@ -95,7 +97,7 @@ def _kin(words: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
                 yield rest[0]
 
 
-def _landmarks(keys: Sequence[str]) -> Iterator[str]:
+def _landmarks(keys: Sequence[str]) -> Iterator[tuple[int, str]]:
     """What a spot is said to lie beside: "school ke samne", "near the temple", "masjid wali gali"."""
     for at, key in enumerate(keys):
         mark = known.LANDMARKS.get(key)
@@ -105,7 +107,7 @@ def _landmarks(keys: Sequence[str]) -> Iterator[str]:
         beside = bool(after) and (after[0] in known.NEAR_AFTER or after[0] in known.WALA)
         linked = len(after) == 2 and after[0] in known.LINKS and after[1] in known.NEAR_AFTER
         if beside or linked or any(word in known.NEAR_BEFORE for word in before):
-            yield mark
+            yield at, mark
 
 
 def _names(
