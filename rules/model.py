@@ -27,7 +27,7 @@ from rules.routing_reading import Reading
 VERSION = 2
 FLOOR = 0.01
 """The share of a department that the table does not name."""
-ALONE = 0.5
+ALONE = 0.7
 """The share a department needs where the table knows none at all."""
 MOST_FEATURES = 30_000
 HEADS = ("C", "danger", "none")

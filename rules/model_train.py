@@ -47,7 +47,7 @@ _LEAST_CATEGORIES = 50
 _PULL = 0.002
 # Danger must not be missed: so many are to be found by rules or model together. A complaint must not be taken for none.
 _DANGER_FOUND = 0.985
-_MOST_LOST = 0.003
+_MOST_LOST = 0.0015
 _LIKELY = np.arange(0.3, 0.901, 0.02)
 _DANGER_LIKELY, _NONE_LIKELY = 0.5, 0.8
 _LEAST_EXAMPLES = 20
@@ -59,7 +59,7 @@ _NO_CATEGORY, _NO_DANGER, _NO_NONE = -0.5, -9.0, -9.0
 class _Row:
     """A text as numbers; `department` -1: no complaint. `table` are the logarithms of the table's shares, `type_sign`
     -1 for B, 1 for C, 0 neither; `rules_a`: the rules see danger; `accept`: departments that are right too; `own`: a
-    case of the office.
+    case of the office; `may_be_none`: nothing in the table stands against its being no complaint.
 
     A phrase of the table itself is in no fold (-1): it is always known. So is `known`, by which the table was made.
     """
@@ -74,6 +74,7 @@ class _Row:
     accept: tuple[int, ...] = ()
     fold: int = -1
     own: bool = False
+    may_be_none: bool = False
 
 
 def train(router: Router, config: Config, cases: Sequence[Case]) -> Trained:
@@ -119,7 +120,8 @@ def _row(router: Router, config: Config, codes: Sequence[str], case: Case, fold:
     return _Row(
         of_message(reading, rural=rural), department, case.category, case.weight,
         table, sign, found.kind != "none" and found.category == "A",
-        tuple(codes.index(code) for code in case.accept if code in codes), fold, not case.writer)
+        tuple(codes.index(code) for code in case.accept if code in codes), fold, not case.writer,
+        router.may_be_none(case.text))
 
 
 def _fold(case: Case, writers: Sequence[str]) -> int:
@@ -259,10 +261,11 @@ class _Lesson:
 
     def _none(self) -> float:
         """The lowest likelihood from which on hardly a complaint is taken for none."""
-        own = [at for at, row in enumerate(self._rows) if row.department >= 0 and not row.rules_a]
+        own = [at for at, row in enumerate(self._rows) if row.department >= 0]
         if len(own) < _LEAST_CATEGORIES:
             return _NONE_LIKELY
-        likely = _likelihood(self._heads[own, 2])
+        able = np.array([self._rows[at].may_be_none for at in own])
+        likely = np.where(able, _likelihood(self._heads[own, 2]), 0.0)
         return float(min((one for one in _LIKELY if (likely >= one).mean() <= _MOST_LOST), default=_LIKELY[-1]))
 
 

@@ -185,6 +185,12 @@ class Router:
         beliefs = self._beliefs(reading, [*hits, *self._of_dangers(reading, dangers)])
         return reading, self._departments(reading, beliefs, rural), rural
 
+    def may_be_none(self, text: str) -> bool:
+        """Whether nothing in the table stands against a message's being no complaint, however it sounds."""
+        reading = self._reader.read(text)
+        hits, dangers = self._matter.find(reading.words), self._dangers.find(reading.words)
+        return not dangers and self._talk.likeliest(reading, hits) is not None
+
     def places(self, text: str) -> tuple[Place, ...]:
         """The places the gazetteer finds in a text."""
         return self._reader.places(text)

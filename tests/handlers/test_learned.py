@@ -22,7 +22,7 @@ def keep(text: str) -> None:
 
 @pytest.mark.usefixtures("db")
 def test_a_running_desk_takes_up_a_new_model_and_lets_it_go_again() -> None:
-    office, learner = Office(config.load()), Learner()
+    office, learner = Office(config.load().model_copy(update={"first_model": {}})), Learner()
 
     def first(seconds: int) -> str:
         learner.refresh(office, NOW + OFTEN * seconds)
