@@ -49,6 +49,7 @@ class Matters:
         for group in parts.akin:
             for name in group:
                 self._akin.setdefault(name, set()).update(group)
+        self._context = frozenset(parts.context)
         self._english = frozenset(word for word in office.everyday if word.isascii())
         self._alone: set[str] = set()
         self.public, self.broad = frozenset(parts.public), frozenset(parts.broad)
@@ -71,7 +72,7 @@ class Matters:
             for phrase in phrases:
                 words = tokens(phrase)
                 self._phrases.setdefault(tuple(map(_heard, words)), name)
-                self._spelled.update(map(romanise, words))
+                self._spelled.update(map(romanise, words if len(words) == 1 else ()))
                 if len(words) == 1:
                     self._alone.add(_spelled(words[0]))
                 for spell, least in ((skeleton, _SHORTEST_KEY), (_consonants, _SHORTEST_KEY)):
@@ -121,7 +122,7 @@ class Matters:
             yield "other_matter", _both(mine, theirs)
 
     def _gist(self, notions: Notions) -> frozenset[str]:
-        return (notions.claims | notions.things) - self.broad
+        return (notions.claims | notions.things) - self._context
 
     def _names(self, words: Sequence[str]) -> Iterator[str]:
         at = 0
@@ -216,7 +217,7 @@ def faults(matters: config.Matters) -> Iterator[tuple[str, str]]:
     first alone; `unknown`: a rival, public or broad notion that stands nowhere; `silent`: one without a word in a
     script."""
     named = {name: words for group in matters.notions.values() for name, words in group.items()}
-    meant = {*matters.public, *matters.broad, *(name for group in (*matters.rivals, *matters.akin) for name in group)}
+    meant = {*matters.context, *matters.public, *matters.broad, *(name for group in (*matters.rivals, *matters.akin) for name in group)}
     for name in sorted(meant - set(named)):
         yield "unknown", name
     for group in matters.notions.values():
