@@ -5,7 +5,8 @@ from __future__ import annotations
 TALK: dict[str, str] = {
     # time
     "samay": "der देर samay time samai vakt waqt समय टाइम वक्त वेळ vel mohlat मोहलत mudat muddat मुदत मोहलात",
-    "extend": "extend extension badha badhaya badhayen badhaiye बढ़ा बढ़ाया बढ़ाएं बढ़ाने वाढवा वाढवून extended "
+    "extend": "मुदतवाढ "
+        "extend extension badha badhaya badhayen badhaiye बढ़ा बढ़ाया बढ़ाएं बढ़ाने वाढवा वाढवून extended "
         "avadhi अवधि",
     "thoda": "thoda thora thodi thode थोड़ा थोड़ी थोड़े थोडा थोडी थोडे kuch kuchh कुछ kahi काही some few little",
     "aur": "and व "
@@ -16,13 +17,15 @@ TALK: dict[str, str] = {
     "tak": "tak tk तक by till upto पर्यंत paryant within",
     "possible": "possible sambhav संभव शक्य shakya",
     # partly
-    "partial": "अर्धवट ardhavat partial partially partly aanshik anshik आंशिक अंशतः अंशत temporary temporarily "
+    "partial": "layak लायक kaamchalau kamchalau कामचलाऊ chalau patchwork "
+        "अर्धवट ardhavat partial partially partly aanshik anshik आंशिक अंशतः अंशत temporary temporarily "
         "asthayi अस्थायी अस्थाई tatkalik तात्कालिक तात्पुरते तात्पुरती तात्पुरता tatpurte tatpurti aansik tempory "
         "interim makeshift jugaad जुगाड़",
     "aadha": "aadha adha aadhi aadhe आधा आधी आधे अर्धे अर्धा अर्धी ardha ardhe half",
     "taraf": "taraf trf तरफ बाजू baju side ओर",
     "ek": "ek एक one",
-    "dusra": "dusra dusri dusre doosra doosri दूसरा दूसरी दूसरे दुसरी दुसरा दुसरे other second dusrya",
+    "dusra": "tisra teesra tisri teesri तीसरा तीसरी तिसरा तिसरी "
+        "dusra dusri dusre doosra doosri दूसरा दूसरी दूसरे दुसरी दुसरा दुसरे other second dusrya",
     "hissa": "hissa hisse portion part हिस्सा हिस्से भाग bhag phase",
     "pc": "percent pratishat fisdi प्रतिशत फीसदी टक्के takke taqqe",
     # not ours, forward
@@ -55,7 +58,9 @@ TALK: dict[str, str] = {
     "reject": "कैंसिल कैंसल कॅन्सल cancl cncl reject rejected rejct rejection nirast निरस्त निरस्तीकरण radd rad "
         "रद्द khariz kharij ख़ारिज खारिज cancel cancelled cancle canceled asweekar asvikar अस्वीकार अस्वीकृत "
         "aswikrit फेटाळला फेटाळली फेटाळण्यात drop dropped dismissed dismiss नामंजूर namanjur",
-    "farzi": "mukar मुकर mukra "
+    "farzi": "ranjish ranjishan रंजिश रंजिशन dushmani दुश्मनी द्वेष dweshvash mazak majak मजाक मज़ाक "
+        "balheen बलहीन औचित्यहीन "
+        "mukar मुकर mukra "
         "bakwas बकवास bakvas manghadant मनगढ़ंत kalpanik काल्पनिक fabricated "
         "farzi farji pharji fake फर्जी फ़र्जी jhooti jhuti jhoothi jhutha jhooth juthi झूठी झूठा झूठ असत्य "
         "asatya खोटी खोटा khoti nirdhar niradhar निराधार baseless bogus false unfounded frivolous mithya मिथ्या "
@@ -65,7 +70,8 @@ TALK: dict[str, str] = {
         "galat glt गलत ग़लत wrong chukiche chukichi चुकीची चुकीचा चुकीचे incorrect invalid",
     "apatra": "अपात्र apatra apaatr अपात्र ineligible अपात्रता inapplicable",
     "patra_e": "eligible patr पात्र entitled",
-    "duplicate": "duplicate dupliket dublicate डुप्लीकेट डुप्लिकेट दोहरी दोहराई repeated repeat double",
+    "duplicate": "डबल दुबार dubar dohrav दोहराव "
+        "duplicate dupliket dublicate डुप्लीकेट डुप्लिकेट दोहरी दोहराई repeated repeat double",
     "pehle": "pehle pahle pehale pahale पहले पूर्व purva already आधीच aadhich pehlese",
     "labh": "labh laabh लाभ लाभार्थी",
     "found": "nikli nikla nikle निकली निकला निकले "
@@ -126,10 +132,12 @@ TALK: dict[str, str] = {
         "गळती बिघडले bighadle बिघाड तुटले तुटली phat फट phata trip tripped overflow",
     "bol_raha": "bolta bolte bolti kehta kehte kahti says saying said reports बोलते कहते कहती म्हणतात mhantat",
     # taken note of
-    "seen": "samajh samjh समझ padh पढ़ padha पढ़ा वाचले noted note नोट नोंद nond received recieved recived recd "
+    "seen": "dhyan ध्यान लक्षात समजलं कळलं "
+        "samajh samjh समझ padh पढ़ padha पढ़ा वाचले noted note नोट नोंद nond received recieved recived recd "
         "seen read ack acknowledged acknowledge roger copied sangyan sangyaan संज्ञान prapt प्राप्त रिसीव्ड मिळाले "
         "मिळाली milale समजले samajle",
-    "ji": "बरं बरे acha achha accha अच्छा aagya आज्ञा ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur "
+    "ji": "होय hoy "
+        "बरं बरे acha achha accha अच्छा aagya आज्ञा ji jee जी yes yess haan haa han हाँ हां हा sure जरूर zarur "
         "zaroor "
         "jarur okie hmm hm right alright thikhai हाजी yup yep",
     "sir": "sir sirji sar saheb sahab sahib sahb साहब साहेब सर श्रीमान shriman mahoday mahodaya महोदय महोदया madam "
@@ -149,8 +157,9 @@ TALK: dict[str, str] = {
     "yesterday": "yesterday काल",
     "laut": "lautaya wapsi return returned लौटा लौटाया",
     "tayar": "ready",
-    "kanoon": "gd mukadma मुकदमा darj दर्ज giraftar गिरफ्तार arrested registered challan चालान chalan",
-    "jaisa": "tarah jaisa prakar",
+    "kanoon": "gd   darj दर्ज    registered   ",
+    "jaisa": "haal हाल halat हालत "
+        "tarah jaisa prakar",
     "ab": "ab अब aata आता now",
     "mein": "on upon after me mein main में मैं मे mai in se से with from at ne ने ni नी",
     "meet": "milte मिलते milna मिलना milunga bhetu भेटू भेटतो",
@@ -158,19 +167,22 @@ TALK: dict[str, str] = {
     "santusht": "santusht संतुष्ट satisfied khush खुश समाधानी samadhani",
     "koi": "koi कोई कोणी koni any कोणतीही कोणताही कसलीही",
     "rehta": "rehta rahta rehte rahte रहता रहते nivasi निवासी resident राहत",
-    "norms": "manak मानक norms norm criteria niyam नियम नियमों guidelines guideline admissible अनुमन्य anumanya "
+    "norms": "निकष निकषात नियमात limit "
+        "manak मानक norms norm criteria niyam नियम नियमों guidelines guideline admissible अनुमन्य anumanya "
         "provision प्रावधान",
     "bahar": "bahar baahar बाहर outside beyond बाहेर",
     "private": "niji निजी private khajgi खाजगी",
     "tick": "tick",
-    "baad": "baad बाद नंतर nantar",
+    "baad": "later baad बाद नंतर nantar",
     "n": "teen tin तीन char chaar चार panch paanch पांच पाँच chhah chhe छह छः saat सात aath आठ nau नौ das दस "
         "gyarah ग्यारह barah बारह pandrah पंद्रह bees बीस three four five six seven eight nine ten twelve दोन पाच "
         "सहा दहा dedh डेढ़ dhai ढाई two",
-    "first": "first प्रथम",
+    "first": "पहिला पहिली पहिले "
+        "first प्रथम",
     "so": "तो toh",
     "almost": "almost nearly lagbhag लगभग जवळपास",
-    "pada": "pada padi pade पड़ा पड़ी पड़े",
+    "pada": "lying "
+        "pada padi pade पड़ा पड़ी पड़े",
     "can": "sakta sakti sakte skta skti skte सकता सकती सकते सकतो शकत can could",
     "event": "chunav चुनाव election elections barish baarish बारिश barsat बरसात monsoon rain rains mela मेला "
         "navratri dussehra shadi शादी census निवडणूक पाऊस पावसाळा tyohar त्योहार",
@@ -179,7 +191,8 @@ TALK: dict[str, str] = {
     "lo": "lo लो",
     "haath": "login लॉगिन yahan यहाँ यहां paas पास",
     "uplabdh": "uplabdh uplabdha उपलब्ध",
-    "khatam": "khatam khatm खत्म खतम",
+    "khatam": "संपलं संपले संपला संपली "
+        "khatam khatm खत्म खतम",
     "hetu": "hetu हेतु",
     "wahi": "wahi vahi वही waheen तेच",
     "respond": "respond responding response available reachable answering answer",
@@ -195,7 +208,8 @@ TALK: dict[str, str] = {
     "did": "did does",
     "siddh": "सिद्ध siddh sidh साबित sabit pushti पुष्टि प्रमाणित pramanit substantiated proved",
     "pare": "परे pare",
-    "fact": "genuine satya सत्य true सच sach तथ्य tathya तथ्यों सत्यता",
+    "fact": "sachai सच्चाई सचाई dum दम satyata "
+        "genuine satya सत्य true सच sach तथ्य tathya तथ्यों सत्यता",
     "less": "कम कमी kami low less weak slow धीमा dheema kamzor कमजोर",
     "hand": "hand हैंड",
     "sa": "sa si सा सी",
@@ -220,7 +234,8 @@ TALK: dict[str, str] = {
         "कुत्रे kutra janwar जानवर पशु",
     "we": "we hum ham हम हमें us आम्ही",
     "big": "big bada badi bade बड़ा बड़ी बड़े लाल lal sal साल saal",
-    "english": "sub must plant person persons people lines market bridge school hospital temple shop near front "
+    "english": "samaj समाज nhai एनएचएआई "
+        "sub must plant person persons people lines market bridge school hospital temple shop near front "
         "behind between during electricity electrical electric district",
     "person": "ram राम ramesh suresh mahesh dinesh rajesh mukesh anil sunil vinod manoj raju sonu monu shyam mohan "
         "sohan gopal krishna yadav verma sharma singh kumar gupta mishra tiwari pandey dubey patel khan ansari "
@@ -232,7 +247,23 @@ TALK: dict[str, str] = {
                   "वर्मा शर्मा सिंह कुमार गुप्ता मिश्रा तिवारी पांडेय पटेल खान पाटील देशमुख जाधव शिंदे पवार "
                   "कुलकर्णी जोशी अनीता सुनीता "
               "अमित सुमित रोहित विकास अजय विजय संजय दीपक पंकज अशोक अरुण संतोष गणेश",
-    "surlit": "सुरळीत सुरळित surlit sucharu सुचारू सुचारु bahal बहाल smooth smoothly",
+    "surlit": "niyamit niymit नियमित नियमितपणे regular regularly "
+        "सुरळीत सुरळित surlit sucharu सुचारू सुचारु bahal बहाल smooth smoothly",
     "suna": "suna सुना heard sunne sun ऐकले",
     "for": "for वास्ते साठी sathi",
+    # kept or put, by itself neither
+    "rakh": "rakh rakha rakhi rakhe रख रखा रखी रखे",
+    # talked with somebody
+    "baat": "baat बात",
+    # taken or fined: the police are done with it
+    "arrest": "giraftar गिरफ्तार arrested अटक challan चालान chalan",
+    # what somebody is too old, too rich or too well housed by
+    "means": "umar umr उम्र आयु ayu वय वयाची आय income उत्पन्न naukri नौकरी pucca pakka पक्का",
+    # why it is so
+    "isliye": "isliye isliy islie इसलिए इसलिये तभी tabhi hence therefore म्हणून",
+    "scheme": "yojana yojna योजना scheme स्कीम",
+    "agle": "agle agla agli अगले अगला अगली next पुढच्या पुढील",
+    "unclear": "unclear vague dhundhli धुंधली blur blurred aspasht अस्पष्ट",
+    # paid in, or handed in
+    "jama": "jama jma जमा",
 }  # fmt: skip

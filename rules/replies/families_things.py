@@ -32,13 +32,14 @@ THINGS: dict[str, str] = {
         "oxygen antirabies "
         "urea यूरिया dap डीएपी fertilizer fertiliser sheet seeds gehu गेहूं chawal चावल तांदूळ rice wheat chini चीनी "
         "kerosene anaj अनाज धान्य grain grains foodgrain "
-        "awas आवास घरकुल gharkul colony jobcard mandey muster manrega मनरेगा mnrega majduri मजदूरी wages wage "
+        "awas आवास घरकुल gharkul colony jobcard mandey  manrega मनरेगा mnrega majduri मजदूरी wages wage "
         "instalment installment instalments arrears arrear एरियर bakaya bima बीमा "
         "seat seats timetable permit परमिट licence license लाइसेंस rc fitness shelter stand conductor "
         "bike scooty chain purse dj loudspeaker speaker "
         "cooler hoarding hoardings होर्डिंग banner poster machhar मच्छर larva लार्वा",
     # what is entered in a register: to enter it is to finish it
-    "case": "amal अमल daramad दरामद अमलदरामद "
+    "case": "mukadma मुकदमा mukdma "
+        "amal अमल daramad दरामद अमलदरामद "
         "efaiar एफआईआर एफ़आईआर mutation varasat वरासत virasat विरासत dakhil दाखिल namantaran नामांतरण नामांतरन "
         "ferfar फेरफार batwara "
         "बंटवारा bantwara wirasat warisan",

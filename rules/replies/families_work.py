@@ -4,13 +4,15 @@ from __future__ import annotations
 
 WORK: dict[str, str] = {
     # what forbids "resolved"
-    "nahi": "nahi nhi nahin naheen nhin nahii nehi nahe naa na mat maat नहीं नही नहिं ना न मत नाही नाहीं नाहि "
+    "nahi": "नव्हते नव्हता नव्हती नव्हत "
+        "nahi nhi nahin naheen nhin nahii nehi nahe naa na mat maat नहीं नही नहिं ना न मत नाही नाहीं नाहि "
         "नाहीत नाहित nahit naahi naahit nko nako नको "
             "not dont didnt isnt wasnt hasnt havent cannot cant wont couldnt doesnt arent werent aint never none "
                 "nothing नॉट naay नाय",
     "no": "no नो",
     "bina": "bina without बिना विना binaa lacking",
-    "undone": "missing "
+    "undone": "अपुरी अपुरा अपुरे apuri farar फरार absconding "
+        "missing "
         "latka latki latke लटका लटकी लटके withheld stuck stalled hold onhold delayed postponed अटके atke halted "
         "आधाअधूरा pendency "
         "ruka ruki ruke रुका रुकी रुके atka अटका अटकी incomplete unresolved unsolved undone unfinished "
@@ -56,12 +58,13 @@ WORK: dict[str, str] = {
     "hua": "hua huaa huwa hui huye hue huyi हुआ हुई हुए हुवा हुयी",
     "zale": "zale jhale zala zali jhala jhali zhale zhala zhali zalay zalela zalele झाले झालं झाली झाला झालेले "
         "झालेली झालेला झालय झालंय झाल्या",
-    "kele": "kele kela keli kelay kelele केले केलं केली केला केलेले केलेली केल्या केलय",
+    "kele": "केलंय केल्य "
+        "kele kela keli kelay kelele केले केलं केली केला केलेले केलेली केल्या केलय",
     "dile": "dile dili दिले दिलं दिली दिला दिलेले दिल्या घेतले घेतला घेतली",
     "diya": "diya dia diyaa di dee diye die diyo दिया दी दिए दिये दीं ",
     "liya": "liya lia li liye लिया ली लिए लिये",
-    "kiya": "kiya kiyaa kiye keeya किया किए किये kra kiyya",
-    "kar": "kar kr karke kara krke karva karwa krwa karakar karvakar करा कर करके करवा करवाकर कराकर करने करणे करना "
+    "kiya": "kiya kiyaa kiye keeya किया किए किये kiyya",
+    "kar": "kar kr karke kara krke karva karwa krwa karakar karvakar करा कर करके करवा करवाकर कराकर kra करने करणे करना "
         "karna krna karne करून karun करुन",
     "do_imp": "lodge "
         "dijiye dijie dijiyega dein den de do dena dedo dijeye dijye दीजिए दीजिये दें दे दो देना देवें "
@@ -107,7 +110,8 @@ WORK: dict[str, str] = {
     "theek": "chakachak chakachaak चकाचक barabar बराबर brabar fit फिट चंगा "
         "theek thik thk tik teek ठीक ठिक thikthak okay ok okk okey ओके durust दुरुस्त दुरस्त durusti दुरुस्ती "
         "दुरुस्तीचे normal नॉर्मल",
-    "mend": "join joining ज्वाइन ज्वॉइन jwain jvain "
+    "mend": "khadi खड़ी रुजू ruju "
+        "join joining ज्वाइन ज्वॉइन jwain jvain "
         "bichh bicha bichi biche bichaya बिछ बिछी बिछाया बिछाई chadh chadha chadhi chadhe chadhaya चढ़ चढ़ा चढ़ी "
         "चढ़े चढ़ाया juda judi जुड़ा जुड़ी uth उठ उठी uthi uthe sulajh suljha suljhi सुलझ सुलझा सुलझाया suljhaya "
         "dhul dhula धुल धुला pat पट पटा पाट paat chhant छांट छंट छंटवा chhantwa put पुत potai putai पुताई polish "
@@ -130,7 +134,8 @@ WORK: dict[str, str] = {
      "छंटाई chhidkav chidkav छिड़काव fogging फॉगिंग फवारणी "
  "rokwa रुकवा रोक patch पैच rangai punarsthapit sthapit स्थापित dilwa dila दिलवा dilaya दिलाया gira girwa गिरा "
      "गिरवा cover dhak dhakwa ढक ढकवा",
-    "mended": "तोडले तोडला तोडली सोडवली सोडवला सोडवले मिटली मिटले मिटला सुटला सुटली सुटले mitli नेला नेले नेली "
+    "mended": "लागले लागला लागली "
+        "तोडले तोडला तोडली सोडवली सोडवला सोडवले मिटली मिटले मिटला सुटला सुटली सुटले mitli नेला नेले नेली "
         "बदलले बदलला बदलली "
         "भरले भरला उचलला उचलले उचलली लावले लावला लावली बसवले बसविले बसवला बसवली काढले काढला काढली जोडले जोडली "
         "जोडला टाकले टाकला टाकली कापले कापली बुजवले बुजवला बुजविले हटवले हटवला हटविले badalle bharle uchalla "
@@ -143,7 +148,8 @@ WORK: dict[str, str] = {
                    "subsidy muavja मुआवजा khata khate खाते खाता account dbt khad खाद beej बीज medicine dava दवा "
                    "दवाई compensation bill बिल "
                "refund रक्कम हप्ता",
-    "service": "panipurvatha पाणीपुरवठा "
+    "service": "dr डॉ "
+        "panipurvatha पाणीपुरवठा "
         "teacher teachers अध्यापक adhyapak शिक्षक shikshak kakshayen कक्षाएं कक्षाएँ classes "
         "meal मील opd class कक्षा क्लास pani paani water पानी पाणी light lait लाइट लाईट bijli bijalee बिजली "
         "वीज current करंट supply सप्लाई आपूर्ति aapurti पुरवठा handpump हैंडपंप हैंडपम्प हातपंप nal नल nalka motor "
@@ -151,18 +157,21 @@ WORK: dict[str, str] = {
                "ट्रांसफार्मर streetlight नळ line लाइन लाईन connection कनेक्शन bus बस doctor डॉक्टर borewell बोरवेल "
                    "tubewell नलकूप ट्यूबवेल",
     "aana": "ana "
-        "aane आने jalne जलने बहने aa aaya aayi aai aaye aati आ आया आई आए आयी आले आली आला येत",
+        "aane आने jalne जलने बहने aa aaya aayi aai aaye aati आ आया आई आए आयी    येत",
     # work under way
     "kaam": "kaam kam kaarya karya काम कार्य कामे कामाची work wrk job कामाला",
     "start": "start started starting shuru suru shru शुरू शुरु सुरू सुरु स्टार्ट begun began begin commenced "
         "prarambh प्रारंभ आरंभ aarambh resume resumed",
     "chalu": "chalu chaalu चालू चालु ",
-    "chal": "chala chali chale चला चली चले chal chl चल chalta चलता jari जारी",
-    "progress": "being getting doing प्रचलित prachalit प्रयासरत prayasrat progress pragati प्रगति प्रगतीत "
+    "chal": "baith baithe baithte बैठ बैठे बैठते "
+        "chala chali chale चला चली चले chal chl चल chalta चलता jari जारी",
+    "progress": "way being getting doing प्रचलित prachalit प्रयासरत prayasrat progress pragati प्रगति प्रगतीत "
         "प्रगतीपथावर underway ongoing inprogress process prakriya प्रक्रिया प्रक्रियाधीन processing prakriyadheen "
         "under continue prayas प्रयास कोशिश koshish trying प्रयत्न",
-    "lage": "lage lagi lga लगे लगी engaged ",
-    "crew": "माणसे माणूस manse "
+    "lage": "लागलो लागलोय "
+        "lage lagi lga लगे लगी engaged ",
+    "crew": "karigar कारीगर ladke लड़के "
+        "माणसे माणूस manse "
         "beldar बेलदार wireman वायरमन वायरमैन safaikarmi सफाईकर्मी आदमी aadmi admi gangman munshi मुंशी mason "
         "welder sweeper sweepers worker workers majdoor labourer labourers mistriyan tractor ट्रैक्टर poclain "
         "excavator tipper टिपर hydra loader क्रेन crew crews technician technicians patrol patrolling gasti गश्त "
@@ -178,25 +187,34 @@ WORK: dict[str, str] = {
         "सुपरवायझर inspector इंस्पेक्टर निरीक्षक nirikshak engineer इंजीनियर lekhpal लेखपाल sachiv सचिव "
              "jamadar जमादार mukadam मुकादम babu बाबू adhikari अधिकारी overseer secretary patwari पटवारी daroga "
                  "दरोगा नायक अभियंते doctors ceo vdo",
-    "saman": "मागवले मागवला मागविले मागवली mangwaya मंगवाया mangaya मंगाया ordered saman samaan material सामान "
+    "saman": "utar utari utara उतार उतारी utarkar उतारकर store stor स्टोर godown गोदाम workshop वर्कशॉप "
+        "gitti गिट्टी balu बालू maurang मौरंग cement सीमेंट bajri बजरी rack rake रैक "
+        "मागवले मागवला मागविले मागवली mangwaya मंगवाया mangaya मंगाया ordered saman samaan material सामान "
         "सामग्री साहित्य spare parts",
-    "paper": "karyadesh कार्यादेश workplan summons समन takmina तकमीना nakshe naksha नक्शा dastak tamil तामील "
+    "paper": "खोदकाम khodkam खणला खणले खोदले खोदला sanstuti संस्तुति recommended recommendation "
+        "anushansa अनुशंसा treasury ट्रेजरी koshagar कोषागार muster mustroll musterroll मस्टर cause "
+        "sunavni सुनावणी sunwai sunvai सुनवाई patravali पत्रावली yojit योजित advice generated "
+        "generate जनरेट karyayojana कार्ययोजना "
+        "karyadesh कार्यादेश workplan summons समन takmina तकमीना nakshe naksha नक्शा dastak tamil तामील "
         "signature hastaksar "
         "आमंत्रित amantrit "
         "shutdown shatdown शटडाउन marking मार्किंग layout लेआउट committee samiti समिति कमेटी duty ड्यूटी "
         "vetan suspend निलंबित bayan बयान sakshya साक्ष्य appointment register mail email khudai खुदाई khod खोद "
-        "khoda खोदा nishan निशान sachet schedule gathit गठित jama जमा tender टेंडर निविदा nivida estimate estimat "
+        "khoda खोदा nishan निशान sachet schedule gathit गठित tender टेंडर निविदा nivida estimate estimat "
         "astimate इस्टीमेट एस्टीमेट प्राक्कलन अंदाजपत्रक budget बजट proposal prastav प्रस्ताव letter patra पत्र "
         "notice नोटिस नोटीस order orders aadesh adesh आदेश instruction instructions nirdesh निर्देश "
              "निर्देशित demand डिमांड मांग approval manjuri मंजूरी मंजुरी swikriti swikrati स्वीकृति स्वीकृत "
                  "sanction sanctioned file फाइल फाईल indent requisition ptr dpr noc quotation workorder मांगपत्र "
                  "warning चेतावनी agreement अनुबंध",
-    "check": "testing टेस्टिंग napjokh नापजोख napi नापी measured examined examine "
+    "check": "raid raids dabish दबिश chhapa छापा dhoond dhundh dhoondh ढूंढ ढूँढ located locate "
+        "identified traced detected footage फुटेज cctv सीसीटीवी panchnama पंचनामा "
+        "testing टेस्टिंग napjokh नापजोख napi नापी measured examined examine "
         "sample samples नमूना नमुना namuna inspection inspected inspect nirikshan निरीक्षण survey सर्वे "
         "सर्वेक्षण पाहणी pahani janch jaanch jach जांच जाँच चौकशी chaukashi तपासणी tapasni तपास enquiry inquiry "
         "investigation verification verified satyapan सत्यापन visit visited muayna मुआयना dekhna "
              "checked check चेक checking jaanchne पड़ताल vivechna विवेचना measurement नाप naap paimaish पैमाइश मोजणी",
-    "talk": "आश्वासन ashwasan aashwasan assured assurance samjhaish "
+    "talk": "तलब "
+        "आश्वासन ashwasan aashwasan assured assurance samjhaish "
         "बोलावले बोलावला सांगितली bolavle bol bola bole bata bataya kah keh suchit soochit suchna सूचित "
         "सूचना बोल बोला बता बताया कह कहा अवगत avgat सांगितले सांगितलं कळविले कळवले inform informed told intimated "
         "intimation samjha समझा instructed directed "
@@ -206,7 +224,8 @@ WORK: dict[str, str] = {
         "bhej bheja bheji bheje bhejwa bhijwa भेज भेजा भेजी भेजे भिजवा भेजवा pathavle pathavla pathavli पाठवले "
         "पाठवला पाठवली पाठविले पाठविला पाठविली sent deputed dispatched rawana ravana रवाना submitted submit "
         "प्रेषित preshit लिखा likha likh लिख लिहिले tainat तैनात",
-    "send_imp": "bhejne bhejna bhejen भेजने भेजना bhejo bhejiye bhejie bhejdo bhejein bhejen भेजो भेजिए भेजिये "
+    "send_imp": "dalo daalo daliye daaliye डालो डालिए डालिये टाका "
+        "bhejne bhejna bhejen भेजने भेजना bhejo bhejiye bhejie bhejdo bhejein bhejen भेजो भेजिए भेजिये "
         "भेजें bhijwayen pathva पाठवा पाठवावे पाठवावी पाठवून send share sendkaro भेजवाएं भिजवाएं भिजवाएँ pathwa",
     "arrive": "pahunch pahuch pohoch pahuncha पहुंच पहुँच पहुंचा पहुंची पोहोचले पोहोचली reached arrived",
     "mauke": "mauke mouke moke mauka मौके मौका site spot जागेवर स्थल sthal ghatnasthal",

@@ -15,8 +15,7 @@ NEUTRAL = (
     "^ .. report .. send|send_imp|do_imp|fut .. $",
     "^ .. thanks .. $",
     "^ sir|ji|please|greet $",
-    f"^ .. avedak .. talk|mobile .. {ENDED} hai? $",
-    "^ .. avedak .. santusht .. $",
+    f"^ .. avedak .. talk|mobile|baat .. {ENDED} hai? $",
     "^ ab? !kaam .. shikayat nahi hai? ab? $",
     "^ ab? no|nahi shikayat ab? $",
     "^ ab? koi? kharab nahi hai? ab? $",
@@ -26,7 +25,9 @@ NEUTRAL = (
 # "I have to inform you that …": what follows counts.
 PREAMBLE = ("talk .? fut hai? hu? ka?", "talk hai ka", "talk ka")
 
-NO_MORE = ("ab? koi? shikayat|kharab nahi hai? ab?", "no shikayat|kharab ab")
+NO_MORE = ("ab? koi? shikayat|kharab nahi baki|hai? ab?", "no shikayat|kharab ab")
+# "kas diye, ab nahi latak rahe": what was wrong is so no more.
+NO_LONGER = ("^ ab aur? !service|benefit|aana|crew|title|saman|koi|thing .. nahi !aana|chal|found|ho|kar",)
 # Nothing is left to do: said of work that is done.
 ALL_OVER = (
     "thing hai? nahi ~\\S+? aur",
@@ -54,6 +55,8 @@ CLOSING = (
     "please? close|band kar? do_imp|karo shikayat?",
     "please close .. shikayat",
     "please close",
+    "mein fut close",
+    "fut close $",
 )
 
 # Questions about the work are talk among officers.
@@ -69,7 +72,15 @@ QUESTION = (
     "!abhi kahan ho|gaya", "^ kahan hua", "kaam|aaj|kal .. kya $", "^ koi status",
 )  # fmt: skip
 
-PRAISE = ("event .. pura|done|nistaran", "praise .. done|kaam|crew", "^ greet kaam|crew", "sab log", "^ praise")
+PRAISE = (
+    "announce ka name",
+    "en_done kar do_imp announce",
+    "event .. pura|done|nistaran",
+    "praise .. done|kaam|crew",
+    "^ greet kaam|crew",
+    "sab log",
+    "^ praise",
+)
 
 # A day off and a day to meet promise no work.
 DAY_OFF = (
@@ -117,6 +128,8 @@ NOT_OURS = (
     "hamara .. nahi", "nahi .. hamara", "no hamara", "related nahi", "nahi .. related", "kshetra .. nahi",
     "nahi .. kshetra", "bina kshetra|hamara", "court", "fail .. kshetra",
     "unka .. kaam|hai $", "galat .. vibhag", "vibhag .. galat|dusra", "dusra .. vibhag", "unka|wahi .. fut",
+    "related progress aur|dusra", "dusra kshetra|office ka|mein hai?", "nahi progress we",
+    "we log? isse? nahi",
     "kshetra|mein .. possible nahi", "hamara .. bahar", "kshetra .. bahar", "unka .. karo|karto",
     "we nahi dekh|karto|kar",
     "bahar .. kshetra|hamara|vibhag", "vibhag .. nahi .. hai?", "nahi .. vibhag", "kshetra bina",
@@ -132,6 +145,10 @@ WRONG_DESK = (
 )
 
 REJECT = (
+    "aisa koi|thoda .. nahi", "koi thing|kharab .. nahi found", "koi thing hai nahi", "fact .. nahi",
+    "nahi .. fact", "means .. less|aur|nahi|kaam|~upr|~above", "less means", "avedak .. has? wapas $",
+    "baki|nahi .. isliye", "nahi ; .. isliye", "scheme .. band|close|khatam", "pehle seen|kanoon hai",
+    "farzi shikayat",
     "benefit|thing|name|form|labh nahi mend|found|do_imp|diya|kar ho? can", "pehle .. mend|lage hua? hai .. nahi|can",
     f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare",
     "fact nahi", "aisa koi? shikayat|kharab nahi|found", "no aisa", "mauke .. shikayat nahi", "patra_e .. nahi",
@@ -153,6 +170,9 @@ REPEATED = ("duplicate", "pehle .. shikayat", "waisi .. shikayat")
 NOT_REJECTED = ("reject|patra_e nahi kar|karo", "nahi .. reject", "^ apatra .. nahi")
 
 NEED_INFO = (
+    f"{INFO} .. unclear", "shikayat .. unclear", "^ unclear", "seen nahi aana|hua .. shikayat", "avedak .. baat nahi",
+    "kaun service|thing|~\\S+ ka shikayat|name", "avedak nahi utha_p", "done place|detail|document|number chahiye",
+    f"{INFO} undone", "detail .. undone",
     "send bhi? nahi ka? shikayat", "shikayat .. nahi send|spasht", "mobile|avedak|number .. band", "band band",
     "document nahi ~opening|reopen|khul|mend",
     "koi aur|dusra? number hai", "aur number|mobile", "kaun|kahan|konsa spot|thing",
@@ -170,9 +190,11 @@ NEED_INFO = (
 )  # fmt: skip
 
 # Questions that ask for something to work with.
-ASKED_INFO = ("kaun place|kshetra|number|name", "konsa", "kahan", f"{INFO} .. ?", f"kya .. {INFO}")
+ASKED_INFO = ("kaun place|kshetra|number|name|spot|thing|service", "konsa", "kahan", f"{INFO} .. ?", f"kya .. {INFO}")
 
 MORE_TIME = (
+    "thoda din aur? fut|chahiye|$", "thoda din aur", "chahiye thoda din", "event|greet|month|aana|~\\S+ baad .. fut",
+    "event|greet|month|aana|~\\S+ baad $", "extend please|$",
     "event|greet .. kharab|baad|tak .. fut|dekh|karto|~\\S+", "event|greet ka? baad", "event .. unka? baad .. fut|can",
     "month .. pehle nahi .. fut|can|possible", "din .. ka kaam hai", "event .. tak",
     "samay .. chahiye|do_imp|lag|fut|aur|karo|extend|hai|jaye|$", "chahiye|do_imp|lag|aur|thoda .. samay",
@@ -187,7 +209,8 @@ LONG_AGO = ("n|kal|ek|~\\S+ tha|hua pehle", "mein pehle")
 REASSIGN_SURE = (
     "hamara charge|forward .. gaya|hai|ho", "person|title .. ka name kar|assign|do_imp",
     "person|title .. mein kar|karo lo|do_imp",
-    "title|person ... unka do_imp|send_imp|assign", "leave mein hu", "mein ~\\S+? leave", "hamara for kisi|dusra",
+    "title|person ... unka do_imp|send_imp|assign", "en_done over? ko english? crew|title|person",
+    "leave mein hu", "mein ~\\S+? leave", "hamara for kisi|dusra",
     "~\\S+|aana ho unka do_imp",
     "title title? person ji? dekh|fut", "title ~\\S+ ji dekh|fut", "person title ji? dekh|fut",
 )  # fmt: skip
@@ -201,6 +224,9 @@ REASSIGN = (
 )  # fmt: skip
 
 PARTIAL = (
+    "n ~out ka n", "n|ek ka the n", "thoda ka", "hissa .. done|pura", "pc", "n .. ; dusra|ek|n baki",
+    "baki theek|ho|sab|wala", "baad mein? $", "thoda spot|thing .. zale|gaya", "^ ek taraf|hissa ho? zale|gaya|mend",
+    "agle din|month|n", "dusra undone", "ek .. arrest|kanoon ; dusra", "ek taraf baki",
     "n ka n|ek", "tanker .. service .. abhi|nahi|kharab", "almost ... only|baki|thoda", "first .. ... dusra",
     "only .. baki|nahi", "aadha|thoda .. only",
     "aadha", "partial", "service|benefit do_imp diya ... baki", "n pc", "ek taraf .. baki|dusra|nahi", "ek .. baki",
@@ -213,7 +239,8 @@ PROGRESS = (
     "raha hai|hu|tha|$", "raha", "progress", "kaam chal|chalu|start", "start .. kaam", f"start .. {ENDED}",
     "chalu hai", "chal hai", "lage", "chal raha", "karto", "hot hai",
     "crew|title .. send|arrive|lage|mauke|gaya|hai|mend|aana", f"send .. {ENDED}|hai",
-    "send", "crew|title", "paper", "check", "arrive", "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone",
+    "send", "crew|title", "paper", "check", "arrive", "place chal gaya", "baat",
+    "mauke .. hu|hai", "saman", "fut", "baki", "nahi", "undone",
     "fail", f"talk .. {ENDED}|hai", "abhi", "start", "kaam .. karo", "kaam lag|mend", "kaam band", "hone", "forward",
     "court", "has .. start", "kanoon", "agar", "kahan hua",
     "dekh .. raha|hai", "chalu", "kar .. raha",
@@ -223,7 +250,8 @@ PROGRESS = (
 SEEN_AHEAD = ("fut dekh|check", "fut .. check|dekh", "^ seen", "dekh fut", "^ dekh")
 
 SEEN = (
-    "^ talk hua|gaya|hai", "^ ho sir? $", "^ . ji sir? $", "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $",
+    "^ talk hua|gaya|hai", "^ found gaya shikayat $", "^ shikayat found gaya",
+    "^ ho sir? $", "^ . ji sir? $", "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $",
     "^ theek", "^ thumb", "^ fold", "dekh", "fut dekh|check", "fut .. check", "^ thanks", "^ dekh",
     "theek .. sir|hai",
 )  # fmt: skip
@@ -234,7 +262,10 @@ PART_OF = ("n|ek mein mein n|ek", "n|ek ~\\S+? mein mein n|ek", "n|ek ~t? ka n|e
 # Doubt: said by somebody else, guessed, or only if.
 DOUBTFUL_WORDS = ("almost|kya|kab|kyon|kaise|kitna|kaun|kahan|shayad|agar|did|ya",)
 DOUBT = (
-    "shayad", "kal|month mein start|chalu|kaam", "kaam kal",
+    "isliye",
+    "shayad",
+    "kal|month mein start|chalu|kaam",
+    "kaam kal",
     "almost",
     "agar",
     "bol_raha",

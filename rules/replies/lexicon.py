@@ -21,6 +21,7 @@ FAMILIES = {**WORK, **TALK, **THINGS}
 
 # Words written as one; what each part of them is.
 GLUED: dict[str, str] = {
+    "आले": "aana zale", "आली": "aana zale", "आला": "aana zale", "आलं": "aana zale",
     "hogaya": "ho gaya", "hogya": "ho gaya", "hogayi": "ho gaya", "hogai": "ho gaya", "hogaye": "ho gaya", "hogye":
         "ho gaya", "होगया": "ho gaya",
     "होगई": "ho gaya", "होगयी": "ho gaya", "hogyi": "ho gaya", "hgya": "ho gaya", "hgaya": "ho gaya", "hochuka":
@@ -117,8 +118,9 @@ def _by_ending(word: str) -> str | None:
         return "fut"
     if word.endswith(_MARATHI_PAST):
         return "past"
-    latin = romanise(word).replace("aa", "a").replace("uu", "u").replace("oo", "u").replace("ee", "e").replace("ii",
-        "i")
+    latin = (
+        romanise(word).replace("aa", "a").replace("uu", "u").replace("oo", "u").replace("ee", "e").replace("ii", "i")
+    )
     if len(latin) >= 4 and _FUTURE.search(latin):
         return "fut"
     return None

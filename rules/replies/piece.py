@@ -39,6 +39,8 @@ _UNREAL = re.compile(
 _OKAY = re.compile(r"(?i)ok|ओके")
 # "hua kyu nahi, do din pehle ho gaya": no question.
 _RHETORIC = re.compile(r" hua (?:kyon|kaise) nahi ;(?= )")
+# "सौ प्रतिशत": nothing is left.
+_WHOLE = re.compile(r"100|१००|(?i:\bsau\b)|सौ |शंभर")
 # "थोडे" is written much like "today".
 _LITTLE = re.compile("थोड़?[ाेी]")
 
@@ -120,7 +122,9 @@ class Piece:
             return None
         if self._found(*grammar.UNLOCKED) and not self._found("phir|shikayat|wapas"):
             return None
-        if self.work.verdict == "done" and not self._found("nahi|kharab|asantusht|reopen|farzi|galat|wapas"):
+        if self.work.verdict == "done" and not self._found(
+            "nahi|kharab|asantusht|reopen|farzi|galat|wapas", "phir band"
+        ):
             return None
         return Reading("reopen", why=why)
 
@@ -229,7 +233,9 @@ class Piece:
         why = self._found(*grammar.REJECT)
         if not why or (self._found(*grammar.NOT_REJECTED) and not self._found("farzi|patra_e")):
             return None
-        if self.work.verdict == "done" and not self._found("reject", "farzi", "apatra", "duplicate"):
+        if self.work.verdict == "done" and not self._found(
+            "reject", "farzi", "apatra", "duplicate", "galat shikayat", "shikayat galat"
+        ):
             return None
         return Reading("reject", self.text.strip(" .,;:-–।"), why=why)
 
@@ -299,15 +305,15 @@ class Piece:
         if self._found(*grammar.ALL_OVER):
             return None
         if self.work.verdict not in {"done", "likely", "process"} and not self._found(
-            "n pc", "aadha", "partial", "thoda kaam? baki"
+            "pc", "aadha", "partial", "thoda kaam? baki", "ek taraf baki", "hissa baki"
         ):
             return None
-        if self._found("n pc") and "100" in self.text and not self._found("nahi|baki"):
+        if self._found("pc") and _WHOLE.search(self.text) and not self._found("nahi|baki"):
             return None
         why = self._found(*grammar.PARTIAL) or self._rest_open()
         if not why or (self._found(*grammar.DOUBT, told=True) and not why.startswith("almost")):
             return None
-        said = self._found("aadha|partial|n pc|baki")
+        said = self._found("aadha|partial|pc|baki")
         return Reading("partial", sure=self.work.verdict == "done" or bool(said), why=why)
 
     def _rest_open(self) -> str:
@@ -316,6 +322,7 @@ class Piece:
             return ""
         left = "" if self._found("report|check|paper .. baki") else self._found("baki", told=True)
         left = left or self._other_open()
+        left = left or self._found("mend|kar|dekh|kaam raha hai? $", "kaam chal raha", told=True)
         return left or self._found("par .. nahi|baki|fut|progress|raha|undone", told=True)
 
     def _other_open(self) -> str:
@@ -323,7 +330,7 @@ class Piece:
         if self.work.verdict != "done":
             return ""
         for clause in self.told.split(" ; "):
-            why = has(f" {clause.strip()} ", "nahi|undone|baki|pada", "kharab|mend ~\\S+ gaya hai $")
+            why = has(f" {clause.strip()} ", "nahi|undone|baki|pada", "thing wahi hai", "kharab|mend ~\\S+ gaya hai $")
             if (
                 why
                 and judge(f" {clause.strip()} ")[0] != "done"

@@ -87,14 +87,12 @@ class ReplyReader:
         first = self._known.get(skeleton(words[0].raw)) if words else None
         return mention.raw.isdigit() and first is not None and first == mention.department
 
-    def _read_piece(
-        self, piece: str, code: str | None, local: dt.datetime, named: bool = False
-    ) -> Reading | None:
+    def _read_piece(self, piece: str, code: str | None, local: dt.datetime, named: bool = False) -> Reading | None:
         words = words_of(piece)
         if not words:
             return None
         read = Piece(piece, words, self._directory, code, local, named)
-        return settled(read, self._model) if named or code else read.reading()
+        return settled(read, self._model)
 
 
 def _is_lettered(mention: CodeMention) -> bool:
@@ -112,8 +110,9 @@ def _stands_alone(reading: Reading, text: str) -> bool:
     return about_work and reading.sure and len(text.split()) <= 8
 
 
-_JOINED = re.compile(r"[\s,;/&+.:#-]*(?:(?:aur|or|and|va|evam|tatha|ani|dono|no|n|और|व|एवं|तथा|आणि)?[\s,;/&+.:#-]*)",
-    re.IGNORECASE)
+_JOINED = re.compile(
+    r"[\s,;/&+.:#-]*(?:(?:aur|or|and|va|evam|tatha|ani|dono|no|n|और|व|एवं|तथा|आणि)?[\s,;/&+.:#-]*)", re.IGNORECASE
+)
 
 
 def pieces_of(text: str, mentions: Sequence[CodeMention]) -> Iterator[tuple[tuple[CodeMention, ...], str]]:

@@ -79,18 +79,22 @@ def _sense(word: Word, before: Word, after: Word, hindi: bool) -> Word | None:
         return Word(word.raw, "can")
     if word.raw in {"badle", "बदले"} and before.family in {"hamara", "unka", "ka"}:
         return Word(word.raw, "for")
+    if word.raw in {"block", "ब्लॉक"} and after.family in {"mein", "ko", "office", "send_imp", "ka"}:
+        return Word(word.raw, "office")
     if word.raw in {"clear", "klear"} and before.family in _COUNTED:
         return Word(word.raw, "mended")
-    if word.raw == "no" and before.family in _NUMBERED:
+    if word.raw in {"lga", "lgi"} and after.family in {"diya", "liya"}:
+        return Word(word.raw, "mend")
+    if word.raw == "no" and (before.family in _NUMBERED or before.raw.isdigit()):
         return Word(word.raw, "number")
     return word
 
 
 def _left(words: list[Word]) -> list[Word]:
-    """ "mistri ghar se nikal chuka hai": the man has left; nothing was taken out."""
+    """ "mistri ghar se nikal chuka hai", "store se nikal gaya": it has left; nothing was taken out."""
     manned = False
     for at, word in enumerate(words[:-1]):
-        manned = manned or word.family in {"crew", "title"}
+        manned = manned or word.family in {"crew", "title", "saman"}
         if manned and word.raw in _LEFT and words[at + 1].family == "gaya":
             words[at] = Word(word.raw, "send")
     return words

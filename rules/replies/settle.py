@@ -14,15 +14,20 @@ from rules.replies.piece import Action, Piece, Reading
 from rules.replies.second import Second
 
 CHATTER = "chatter"
+# Where "done" may be suggested: a step, or a verb nobody knows, was read.
+_STEPS = frozenset({"in_progress", "forward"})
+_POINTED = frozenset({"forward", "more_time", "reassign"})
 # How many times likelier the grammar's answer counts when it is sure, and when it is not or says nothing.
 _SURE, _UNSURE = 1.5, 0.5
+# … and when it found the department, the day or the person that the model knows nothing of.
+_FOUND = 3.0
 # How sure the model must be to suggest "done" by itself, and to leave a "done" of the grammar's as it is.
-_SUGGESTS, _LEAVES, _CERTAIN = 0.9, 0.5, 0.9
+_SUGGESTS, _LEAVES, _CERTAIN = 0.9, 0.6, 0.9
 _VETOES = (
     *grammar.DOUBTFUL_WORDS, *grammar.DOUBT, *grammar.UNLOCKED, "nahi|bina|undone|fail|fut|baki|hone|progress|pada",
-    "karo|send_imp|please|jaye|crew|title|tanker|talk|check|reject", "do_imp !diya|gaya|raha", "?", "service chal gaya",
+    "karo|send_imp|please|jaye|crew|title|tanker|talk|check|reject|paper|saman|baat",
+    "do_imp !diya|gaya|raha", "?", "service chal gaya",
     "ho|kar|chal|lag|mend|dekh raha", "shikayat kanoon|send|reopen")  # fmt: skip
-
 
 
 def settled(piece: Piece, model: Second) -> Reading | None:
@@ -32,8 +37,9 @@ def settled(piece: Piece, model: Second) -> Reading | None:
     said = first.action if first else CHATTER
     chance = math.exp(opinion["resolved"])
     scores = dict(opinion)
-    scores[said] += _SURE if piece.is_talk or (first and first.sure) else _UNSURE
-    if chance < (_LEAVES if said == "resolved" else _SUGGESTS) or (said != "resolved" and _is_barred(piece)):
+    scores[said] += _weight(piece, first)
+    suggested = said in _STEPS and chance >= _SUGGESTS and not _is_barred(piece)
+    if not (chance >= _LEAVES if said == "resolved" else suggested):
         del scores["resolved"]
     best = max(scores, key=lambda action: (scores[action], action))
     if best == said:
@@ -43,9 +49,18 @@ def settled(piece: Piece, model: Second) -> Reading | None:
     return _as(piece, cast("Action", best), math.exp(opinion[best]))
 
 
+def _weight(piece: Piece, first: Reading | None) -> float:
+    """How much more the grammar's answer counts than the model's."""
+    if first is None or not first.sure:
+        return _SURE if piece.is_talk else _UNSURE
+    return _FOUND if first.arg is not None and first.action in _POINTED else _SURE
+
+
 def _is_barred(piece: Piece) -> bool:
     """Whether something in the words forbids "done", however sure the model is."""
-    return piece.has(*_VETOES) or piece.is_unreal() is not None or piece.when() is not None
+    return (
+        piece.work.verdict == "open" or piece.has(*_VETOES) or piece.is_unreal() is not None or piece.when() is not None
+    )
 
 
 def _as(piece: Piece, action: Action, chance: float) -> Reading:

@@ -48,7 +48,7 @@ _TRAILING = frozenset(
     }
 )
 # A new matter begins with one of these behind a finished verb: "gehu diya chawal nahi diya".
-_ANEW = frozenset({"thing", "old", "only", "dusra"})
+_ANEW = frozenset({"thing", "old", "only", "dusra", "avedak"})
 _MORE = frozenset({"samay", "n", "chahiye", "lag", "do_imp"})
 
 
@@ -76,7 +76,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 # Marathi glues its case endings to the word; an unknown word is tried without them.
 _ENDINGS = (("ांकडे", "ko"), ("ाकडे", "ko"), ("ेकडे", "ko"), ("कडे", "ko"), ("ांना", "ko"), ("ाला", "ko"), ("ला", "ko"),
     ("ाच्या", "ka"), ("ेच्या", "ka"), ("ीच्या", "ka"), ("च्या", "ka"), ("ाचे", "ka"), ("ाचा", "ka"),
-            ("ाची", "ka"), ("चे", "ka"), ("चा", "ka"), ("ची", "ka"), ("ाने", "mein"), ("ाशी", "mein"))  # fmt: skip
+            ("ाची", "ka"), ("चे", "ka"), ("चा", "ka"), ("ची", "ka"), ("ाने", "mein"), ("ाशी", "mein"),
+            ("ानंतर", "baad"), ("नंतर", "baad"))  # fmt: skip
 
 
 def _spelled(raw: str) -> list[Word]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rules.replies.grammar import ALL_OVER, BEFORE, CLOSING, NEUTRAL, NO_MORE, PREAMBLE
+from rules.replies.grammar import ALL_OVER, BEFORE, CLOSING, NEUTRAL, NO_LONGER, NO_MORE, PREAMBLE
 from rules.replies.tokens import has, pattern
 
 Verdict = Literal["done", "likely", "process", "open"]
@@ -16,14 +16,14 @@ _GONE = "gaya|zale|hua"
 _MADE = "diya|liya|kiya|kele|dile|mended"
 _ALL = f"{_GONE}|{_MADE}"
 
-_ABOUT = "crew|title|saman|paper|check|report|talk|mobile|forward|seen|assign|leave|private"
+_ABOUT = "form|jama|crew|title|saman|paper|check|report|talk|baat|mobile|forward|seen|assign|leave|private"
 # Process: a step was taken, the fault may well be there still.
 _STEP = (
     f"{_ABOUT} .. {_ALL}|done|en_done|pura|send|lage|arrive|mend|aana",
     f"start|progress|kharab|band|reject|duplicate|baki|undone|fail|samay|extend|thoda|possible kar? .. {_ALL}|done",
     "has .. start|talk|forward|assign|check|seen|kharab",
     "send", "tanker", "arrive", "dekh", "talk", "kaam .. chalu|start|chal", "kaam lag|lage", "report",
-    "chalu|start .. kaam", "check|paper|talk", "^ aana",
+    "chalu|start .. kaam", "check|paper|talk", "^ aana", "kharab ka? check|found",
 )  # fmt: skip
 # Done beyond doubt, whatever step led there ("team bhejkar safai kara di gai").
 _DONE = (
@@ -38,7 +38,8 @@ _DONE = (
     f"^ ab? sab? bhi? ho {_GONE}", f"^ sab? kar {_MADE}",
     f"^ {_GONE}|kele|done|pura|nistaran $",
     "^ close $", "shikayat close $", "shikayat .. has close", "kaam|shikayat hai over", "mend|theek|kaam pura $",
-    "^ done", "^ tick", "tick $", "has .. done|en_done|mend", "en_done $", "done $", "en_done .. ;",
+    "^ done !place|detail|document|number|name|mobile",
+    "^ tick", "tick $", "has .. done|en_done|mend", "en_done $", "done $", "en_done .. ;",
     "hai en_done|done", f"service .. theek|chalu|start|aana .. {_ALL}", "service .. aana .. raha|hai",
     "service .. theek|chalu hai|$", "service .. chal raha", f"benefit .. send|mend|aana|found|en_done .. {_ALL}|hai",
     f"benefit kar|ho? {_ALL}", f"benefit .. found|aana|chal {_GONE}", f"benefit chal kar? {_MADE}",
@@ -46,6 +47,8 @@ _DONE = (
     f"kharab|band .. theek .. {_ALL}", "^ pura sir|$", f"pura .. {_ALL}", f"theek {_GONE}|{_MADE}",
     "en_done has|hai", "service theek", "nistaran|mend|theek ~krnyt aana",
     f"benefit ~nirgt|shikayat kar? {_MADE}",
+    f"arrest .. {_ALL}", "arrest $|aur", "avedak mein santusht", f"case .. {_GONE}", "service ~ruju $",
+    "thing rakh diya|gaya", f"benefit .. jama .. {_ALL}|$", "avedak santusht hai|$",
 )  # fmt: skip
 _THING = "thing|service|case|name|spot|animal"
 # Something of the department's own was mended, put up, entered or taken away.
@@ -73,13 +76,18 @@ _SERVICE = (
 # It was mended, and burns or runs since.
 _RUNS = (f"mend {_MADE} ~jl|chal raha",)
 _MENDED = (
+    f"benefit start|chalu .. {_ALL}",
+    "service .. has has start $",
+    "case paper ~psed|ho|kar",
     f"animal .. send .. {_GONE}|{_MADE}",
     f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya",
     f"benefit .. forward .. {_GONE}|{_MADE}",
 )
 # Taken out to be mended, men sent, a survey "done".
 _UNDER_WAY = ("service .. mend liya", "service chal gaya", f"kaam mend|lag .? {_ALL}", "crew|title mended",
-    "done mein the? check|paper|talk|saman")  # fmt: skip
+    "done mein the? check|paper|talk|saman", "en_done over? ko english? crew|title|person",
+    "check|paper|saman|report|talk|baat en_done|mended", "paper .. aana|found|mended zale|$",
+    "benefit ~roka|undone", "title|crew .. check|paper|report mend")  # fmt: skip
 # "nistaran hetu bheja": what a step is for has not happened yet.
 _PURPOSE = re.compile(r" (?:nistaran|mend|theek|done|pura|kaam)(?: ka)? (?:hetu|for)(?= )")
 _ADDRESS = re.compile(r"(?: (?:sir|ji|please|fold|thumb)(?= ))+ ")
@@ -123,7 +131,10 @@ def telling(line: str) -> list[str]:
     """The clauses that speak of the work; photos sent, thanks, greetings and "please close" are left out."""
     found = [clause for clause in clauses(line) if not _is_neutral(clause)]
     now = [clause for clause in found[:-1] if not has(clause, *BEFORE)] + found[-1:]
-    return now if found and has(found[-1], f"{_ALL}|done|theek") else found
+    told = now if found and has(found[-1], f"{_ALL}|done|theek") else found
+    if len(told) > 1 and has(told[-1], *NO_LONGER) and judge(told[-2])[0] == "done":
+        told.pop()
+    return told
 
 
 def _is_neutral(clause: str) -> bool:
@@ -178,7 +189,11 @@ _STRONG = (f"nistaran|mended|theek|benefit !paper .. {_ALL}|$", f"mend kar {_ALL
 
 def _outlives(line: str, step: re.Match[str], done: re.Match[str]) -> bool:
     """Whether something was mended besides the step: `team bhejkar safai kara di gai`, `janch kar nistaran kiya`."""
-    if done.end() <= step.start() or has(line, f"crew|title|saman|check|paper mend kar? {_ALL}"):
+    if (
+        has(line, "paper|saman|check mein mend|lag|send")
+        or done.end() <= step.start()
+        or has(line, f"crew|title|saman|check|paper|report|talk|baat mend kar? {_ALL}")
+    ):
         return False
     if has(line, "en_done") and not has(line, "paper|saman|talk"):
         return True
