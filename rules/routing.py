@@ -9,13 +9,14 @@ from __future__ import annotations
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from config import Category, ComplaintType, Config
 from rules.category import DEFAULT, Decision, Why, decide
 from rules.places import Gazetteer, Place
+from rules.routing_found import Found
 from rules.routing_literal import Literal
 from rules.routing_peril import Grammar
 from rules.routing_phrases import Hit, Phrases, Word, spelt_out
@@ -32,8 +33,6 @@ AUTO_STRENGTH = 1.5
 ISSUE_STRENGTH = 2.0
 # Words of danger may stand farther apart than those of a matter: better one A too many.
 DANGER_SLACK = 5
-# What a sign of danger weighs for the type of its kind.
-PERIL_WEIGHT = 1.6
 _PART = 0.5
 # Words of so many departments' phrases say nothing by themselves.
 _COMMON = 9
@@ -157,39 +156,37 @@ class Router:
 
     def suggest(self, text: str, area: str | None = None) -> Suggestion:
         """Read a message; `area` is the code of a place known from elsewhere (a pin, an answer)."""
-        reading = self._reader.read(text)
-        hits = self._matter.find(reading.words)
-        dangers = self._dangers.find(reading.words)
+        found = self._find(text)
+        reading, hits, dangers = found.reading, found.hits, found.dangers
         reason = self._talk.reason(text, reading, [*hits, *dangers], danger=bool(dangers))
         if reason:
             return Suggestion("none", reason, places=reading.places)
         rural = self._is_rural(reading, area)
-        opinion = self._opinion(reading, hits, rural)
+        opinion = self._opinion(found, rural)
         if opinion and not dangers and opinion.is_none and (reason := self._talk.likeliest(reading, hits)):
             return Suggestion("none", reason, places=reading.places)
-        beliefs = self._beliefs(reading, [*hits, *self._of_dangers(reading, dangers)])
-        return self._judge(reading, beliefs, rural, opinion)
+        return self._judge(found, self._beliefs(found, found.matter), rural, opinion)
 
-    def _opinion(self, reading: Reading, hits: Iterable[Hit], rural: bool) -> Opinion | None:
+    def _find(self, text: str) -> Found:
+        return Found(self._reader.read(text), self._matter, self._nevers, self._dangers, self._peril)
+
+    def _opinion(self, found: Found, rural: bool) -> Opinion | None:
         if self.model is None:
             return None
-        opinion = self.model.on(reading, rural=rural)
-        known = ((hit.owner, hit.phrase) for hit in (*hits, *self._nevers.find(reading.words)))
+        opinion = self.model.on(found.reading, rural=rural)
+        known = ((hit.owner, hit.phrase) for hit in (*found.hits, *found.nevers))
         return opinion.on_taught() if self.taught and not self.taught.isdisjoint(known) else opinion
 
     def by_table(self, text: str, area: str | None = None) -> tuple[Reading, tuple[Scored, ...], bool]:
         """What a model learns from: the reading, the table's departments, and whether the place is a village."""
-        reading = self._reader.read(text)
-        rural = self._is_rural(reading, area)
-        hits, dangers = self._matter.find(reading.words), self._dangers.find(reading.words)
-        beliefs = self._beliefs(reading, [*hits, *self._of_dangers(reading, dangers)])
-        return reading, self._departments(reading, beliefs, rural), rural
+        found = self._find(text)
+        rural = self._is_rural(found.reading, area)
+        return found.reading, self._departments(found.reading, self._beliefs(found, found.matter), rural), rural
 
     def may_be_none(self, text: str) -> bool:
         """Whether nothing in the table stands against a message's being no complaint, however it sounds."""
-        reading = self._reader.read(text)
-        hits, dangers = self._matter.find(reading.words), self._dangers.find(reading.words)
-        return not dangers and self._talk.likeliest(reading, hits) is not None
+        found = self._find(text)
+        return not found.dangers and self._talk.likeliest(found.reading, found.hits) is not None
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The places the gazetteer finds in a text."""
@@ -202,28 +199,19 @@ class Router:
 
     def weigh(self, text: str) -> tuple[Mapping[str, float], Mapping[str, frozenset[str]]]:
         """The score of every type a text speaks for, and for each of its concepts the types that know it."""
-        reading = self._reader.read(text)
-        beliefs = self._beliefs(reading, self._matter.find(reading.words))
+        found = self._find(text)
+        reading, beliefs = found.reading, self._beliefs(found, found.hits)
         known = {word.concept: self._matter.owners_of.get(word.concept) for word in reading.words}
         concepts = {concept: frozenset(owners) for concept, owners in known.items() if owners}
         return {owner: one.score for owner, one in beliefs.items() if one.score > 0}, concepts
 
     def type_of(self, department: str, text: str) -> str:
         """The likeliest complaint type of a department for a text; the department's general one when nothing fits."""
-        reading = self._reader.read(text)
-        rural = self._is_rural(reading, None)
-        return self._best_type(department, self._beliefs(reading, self._matter.find(reading.words)), rural)
+        found = self._find(text)
+        return self._best_type(department, self._beliefs(found, found.hits), self._is_rural(found.reading, None))
 
-    def _of_dangers(self, reading: Reading, dangers: Iterable[Hit]) -> Iterator[Hit]:
-        """What dangers say of the type: phrases of a type's own, and the signs of the grammar."""
-        yield from (hit for hit in dangers if hit.owner)
-        at = {word.index: word.at for word in reading.words}
-        for sign in self._peril.signs(reading.raw, reading.hidden):
-            spots = tuple(at[index] for index in sign.indices if index in at)
-            yield from (Hit(one, PERIL_WEIGHT, spots, " ".join(sign.words)) for one in sign.types if spots)
-
-    def _beliefs(self, reading: Reading, hits: Iterable[Hit]) -> dict[str, _Belief]:
-        ruled_out = {hit.owner for hit in self._nevers.find(reading.words)}
+    def _beliefs(self, found: Found, hits: Iterable[Hit]) -> dict[str, _Belief]:
+        reading, ruled_out = found.reading, {hit.owner for hit in found.nevers}
         last = len(reading.words) or 1
         beliefs: dict[str, _Belief] = defaultdict(_Belief)
         for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.words, hit.phrase)):
@@ -245,23 +233,23 @@ class Router:
                 belief.score += _PART * word.weight / math.sqrt(len(owners))
 
     def _judge(
-        self, reading: Reading, beliefs: Mapping[str, _Belief], rural: bool, opinion: Opinion | None
+        self, found: Found, beliefs: Mapping[str, _Belief], rural: bool, opinion: Opinion | None
     ) -> Suggestion:
-        table = self._departments(reading, beliefs, rural)
+        table = self._departments(found.reading, beliefs, rural)
         departments = opinion.departments(table) if opinion else table
         type_id = self._first_type(departments, beliefs, rural)
         signs = not (opinion and opinion.is_harmless)
-        decision, dangers = self._decide(reading, beliefs, type_id, signs=signs)
+        decision, dangers = self._decide(found, beliefs, type_id, signs=signs)
         if opinion and decision.category != "A":
-            by_table = self._decide(reading, beliefs, self._first_type(table, beliefs, rural), signs=signs)
+            by_table = self._decide(found, beliefs, self._first_type(table, beliefs, rural), signs=signs)
             decision, dangers = self._reconsidered(opinion, decision, by_table, type_id)
         parts = self._issues(beliefs, rural, type_id)
         enough = opinion.auto_share if opinion else AUTO_SHARE
         auto = bool(departments) and departments[0].score >= enough and (
             opinion is not None or _strength(beliefs, type_id) >= AUTO_STRENGTH)
         return Suggestion(
-            "complaint", None, departments[:SHOWN], type_id, decision.category, decision.why, auto, reading.places,
-            max(1, len(parts)), parts, dangers)
+            "complaint", None, departments[:SHOWN], type_id, decision.category, decision.why, auto,
+            found.reading.places, max(1, len(parts)), parts, dangers)
 
     def _reconsidered(
         self, opinion: Opinion, now: Decision, by_table: tuple[Decision, tuple[str, ...]], type_id: str
@@ -279,10 +267,10 @@ class Router:
         return self._best_type(departments[0].code, beliefs, rural) if departments else ""
 
     def _decide(
-        self, reading: Reading, beliefs: Mapping[str, _Belief], type_id: str, *, signs: bool
+        self, found: Found, beliefs: Mapping[str, _Belief], type_id: str, *, signs: bool
     ) -> tuple[Decision, tuple[str, ...]]:
         """The rules' category for a type, and the words of danger; `signs`: those of the grammar count."""
-        dangers = self._danger_words(reading, type_id, signs=signs)
+        dangers = self._danger_words(found, type_id, signs=signs)
         kind = self._config.type_by_id.get(type_id)
         return decide(kind, dangers, _strength(beliefs, type_id) >= AUTO_STRENGTH), dangers
 
@@ -339,17 +327,14 @@ class Router:
                 taken |= belief.spots
         return tuple(parts)
 
-    def _danger_words(self, reading: Reading, type_id: str, *, signs: bool) -> tuple[str, ...]:
+    def _danger_words(self, found: Found, type_id: str, *, signs: bool) -> tuple[str, ...]:
         """The words of danger in a message: those for every type and this type's own; else those of the grammar."""
-        words = {word.at: word.text for word in reading.words}
-        found = self._dangers.find(reading.words)
-        hits = [hit for hit in found if hit.owner in ("", type_id) and _sure(hit, reading.words)]
+        words = {word.at: word.text for word in found.reading.words}
+        hits = [hit for hit in found.dangers if hit.owner in ("", type_id) and _sure(hit, found.reading.words)]
         hits.sort(key=lambda hit: (-len(hit.words), hit.words))
         said = [" ".join(words[at] for at in hit.words) for hit in hits[:2]]
-        return tuple(dict.fromkeys(said or (self._first_sign(reading) if signs else ())))
-
-    def _first_sign(self, reading: Reading) -> tuple[str, ...]:
-        return next((sign.words for sign in self._peril.signs(reading.raw, reading.hidden)), ())
+        first = next((sign.words for sign in found.signs), ()) if signs and not said else ()
+        return tuple(dict.fromkeys(said or first))
 
     def _is_rural(self, reading: Reading, area: str | None) -> bool:
         codes = [area, *(place.code for place in reading.places if place.code)]

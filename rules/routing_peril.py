@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ _FEW = 3
 # What is about to happen is no thing of the past, though the past is told too.
 _SOON, _PAST = "soon", "past"
 _MIN_SOUND = 4
-_MIN_PREFIX = 2
+_LONGEST_PREFIX = 4
 _FOLDS = (("aa", "a"), ("ee", "i"), ("oo", "u"), ("w", "v"), ("z", "j"), ("ph", "f"))
 
 
@@ -59,11 +59,19 @@ class Pattern:
         self.form = _form(word)
         self.sound = sound if len(sound) >= _MIN_SOUND else word if word == _NUMBER else ""
 
+    def known_by(self) -> set[str]:
+        """Under what it is looked for: the whole word, or as much of its beginning as is looked at."""
+        known = filter(None, (self.form, self.sound))
+        return {f"{one[:_LONGEST_PREFIX]}{_ANY}" if self.prefix else one for one in known}
+
     def fits(self, form: str, sound: str) -> bool:
         """Whether a word of a text, given by its form and sound, is one of these."""
         if self.prefix:
             return form.startswith(self.form) or bool(self.sound and sound.startswith(self.sound))
         return form == self.form or bool(self.sound and sound == self.sound)
+
+
+_Entry = tuple[int, str, tuple[Pattern, ...]]
 
 
 class Grammar:
@@ -73,12 +81,12 @@ class Grammar:
         self._signs = [tuple(sign.split()) for sign in peril.signs]
         self._not, self._types = frozenset(peril.never), peril.types
         self._numbers = frozenset(map(_form, map(normalise, peril.words.get(_NUMBERS, ()))))
-        self._starts: dict[str, list[tuple[str, tuple[Pattern, ...]]]] = defaultdict(list)
-        for kind, entries in peril.words.items():
-            for entry in entries:
-                patterns = tuple(map(Pattern, entry.split()))
-                for key in filter(None, {patterns[0].form[:_MIN_PREFIX], patterns[0].sound[:_MIN_PREFIX]}):
-                    self._starts[key].append((kind, patterns))
+        self._starts: dict[str, list[_Entry]] = defaultdict(list)
+        written = ((kind, entry) for kind, entries in peril.words.items() for entry in entries)
+        for number, (kind, entry) in enumerate(written):
+            patterns = tuple(map(Pattern, entry.split()))
+            for key in patterns[0].known_by():
+                self._starts[key].append((number, kind, patterns))
 
     def signs(self, raw: Sequence[str], hidden: AbstractSet[int] = frozenset()) -> list[Sign]:
         """The signs of danger in a text, those first that stand first in the table.
@@ -103,9 +111,10 @@ class Grammar:
         heard = [("", "") if at in hidden else self._heard(word) for at, word in enumerate(raw)]
         found: list[Spot] = []
         for at, (form, sound) in enumerate(heard):
-            keys = dict.fromkeys((form[:_MIN_PREFIX], sound[:_MIN_PREFIX]))
-            for kind, patterns in itertools.chain.from_iterable(self._starts.get(key, ()) for key in keys if key):
-                if patterns[0].fits(form, sound) and (end := _end(patterns, heard, at)):
+            able = {number: (kind, patterns) for key in _keys(form, sound) for number, kind, patterns in
+                    self._starts.get(key, ()) if patterns[0].fits(form, sound)}  # fmt: skip
+            for _, (kind, patterns) in sorted(able.items()):
+                if end := _end(patterns, heard, at):
                     found.append(Spot(kind, at, end))
         return found
 
@@ -115,6 +124,14 @@ class Grammar:
         if form in self._numbers or (word.isdigit() and int(word) >= _FEW):
             return form, _NUMBER
         return form, _sound(word)
+
+
+def _keys(form: str, sound: str) -> Iterator[str]:
+    """Under what the words that may be this one are kept; a beginning is looked for by its first letters."""
+    for word in dict.fromkeys(filter(None, (form, sound))):
+        yield word
+        for size in range(1, _LONGEST_PREFIX + 1):
+            yield f"{word[:size]}{_ANY}"
 
 
 def _form(word: str) -> str:
