@@ -286,9 +286,7 @@ class Matters(Part):
     notions: dict[Literal["claims", "levels", "things", "faults", "bodies"], dict[str, tuple[str, ...]]] = {}
     rivals: tuple[tuple[str, ...], ...] = ()
     akin: tuple[tuple[str, ...], ...] = ()
-    context: tuple[str, ...] = ()
-    public: tuple[str, ...] = ()
-    broad: tuple[str, ...] = ()
+    marks: dict[Literal["context", "settings", "public", "broad"], tuple[str, ...]] = {}
 
 
 class Labelled(Part):

@@ -71,7 +71,7 @@ def read_reply() -> None:
 @click.command()
 def compare() -> None:
     """Whether two complaints are one: {"id", "a", "b"[, "area_a", "area_b"]} on each line of the input."""
-    office = _office()
+    office = _office("comparer")
     comparer = office.comparer
 
     def answer(row: Row) -> Row:
@@ -90,7 +90,7 @@ def evaluate(what: str, files: tuple[Path, ...]) -> None:
     rows = [row for file in files for row in rows_of(file)]
     if not rows:
         raise click.ClickException("the files hold no labelled message; docs/commands.md shows what a line looks like")
-    office = _office("reader" if what == "replies" else "router")
+    office = _office(_PARTS[what])
     try:
         for line in _TABLES[what](office, rows):
             click.echo(line)
@@ -131,6 +131,7 @@ def _duplicate_table(office: Office, rows: list[Row]) -> Iterator[str]:
 _TABLES: dict[str, Callable[[Office, list[Row]], Iterator[str]]] = {
     "routing": _routing_table, "replies": _reply_table, "duplicates": _duplicate_table,
 }  # fmt: skip
+_PARTS: dict[str, Part] = {"routing": "router", "replies": "reader", "duplicates": "comparer"}
 
 
 def _office(part: Part = "router") -> Office:

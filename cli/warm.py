@@ -20,13 +20,14 @@ from rules.office import Office
 
 _HERE = Path(__file__).resolve().parent.parent
 _KEPT = 3
-Part = Literal["router", "reader"]
+Part = Literal["router", "reader", "comparer"]
 
 
 def office(part: Part, config_path: Path | str | None = None) -> Office:
     """The office of a config file with one of its readers built. ConfigError where the file cannot be used.
 
-    Each reader is kept for itself: who reads replies need not wait for the table of complaint types.
+    Each is kept for itself: who reads replies need not wait for the table of complaint types. The comparer has the
+    router within.
     """
     import config
 

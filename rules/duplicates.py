@@ -22,7 +22,7 @@ from rules.duplicates_traits import FIRM, Traits, traits
 from rules.routing import Router
 
 # From this likelihood on two complaints are one; it is told as one half (docs/duplicates.md).
-SAME_CHANCE = 0.82
+SAME_CHANCE = 0.84
 # A fault that is less likely the same, and shares no notion, is another one.
 MIN_FAULT = 0.25
 # What is believed less than this of the best type is no fault of the text.
@@ -36,7 +36,7 @@ _VETOED = 0.3
 _KEPT = 20_000
 # Matters between persons, though they have a place: another name is another matter.
 _INDIVIDUAL = frozenset({
-    "land_grab", "violence", "women_safety", "path_blocked", "illegal_building", "gas", "ration_not_given",
+    "land_grab", "violence", "women_safety", "path_blocked", "illegal_building", "gas", "ration_not_given", "post",
     "school_fees", "shg"})
 Why = tuple[tuple[str, dict[str, Any]], ...]
 
@@ -90,6 +90,13 @@ class Comparer:
         self._table = Table(router or Router(config), config)
         self.read = functools.lru_cache(maxsize=_KEPT)(self._read)
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "read"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self.read = functools.lru_cache(maxsize=_KEPT)(self._read)
+
     def compare(
         self, a: str, b: str, area_a: str | None = None, area_b: str | None = None, *, same_citizen: bool = False,
     ) -> Verdict:
@@ -121,7 +128,7 @@ class Comparer:
         elif not (personal and same_citizen) and not pair.is_placed:
             vetoes.append(("no_place", {}))
         found = signs(one.side, other.side, pair, fault, _overlap(one, other), personal, self._table.broad)
-        found["akin"] = float(self._table.akin(one.side.notions, other.side.notions))
+        found |= self._table.kinship(one.side.notions, other.side.notions)
         if personal and same_citizen:
             found["agrees_person"] = max(1.0, found["agrees_person"])
         return Weighed(pair, types, tuple(vetoes), found)
@@ -130,7 +137,7 @@ class Comparer:
         """Whether the two ask for other things, tell of rival parts of one type, or share neither type nor notion."""
         told = self._table.other_matter(one.side.notions, other.side.notions)
         mine, theirs = one.side.notions, other.side.notions
-        if told or fault >= MIN_FAULT or mine.share(theirs) or self._table.akin(mine, theirs):
+        if told or fault >= MIN_FAULT or mine.share(theirs) or self._table.kinship(mine, theirs)["akin"]:
             return told
         return (("other_fault", {"a": types[0], "b": types[1]}),)
 

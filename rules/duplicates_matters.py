@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import config
 from rules.duplicates_names import alike, sounds
@@ -16,6 +17,8 @@ from rules.text import has_devanagari, romanise, skeleton, tokens
 # Shorter skeletons are shared by too many words: ped, pad.
 _SHORTEST_KEY = 4
 _LONGEST_PHRASE = 3
+_KEPT = 50_000
+_NONE: frozenset[str] = frozenset()
 _SHORTEST_STEM = 4
 # Words that sound no longer than this are told apart by the length of their vowels, and are found inflected only with
 # a long ending.
@@ -49,10 +52,11 @@ class Matters:
         for group in parts.akin:
             for name in group:
                 self._akin.setdefault(name, set()).update(group)
-        self._context = frozenset(parts.context)
+        self._context, self._settings, self.public, self.broad = (
+            frozenset(parts.marks.get(mark, ())) for mark in ("context", "settings", "public", "broad")
+        )
         self._english = frozenset(word for word in office.everyday if word.isascii())
         self._alone: set[str] = set()
-        self.public, self.broad = frozenset(parts.public), frozenset(parts.broad)
         self._rivals = tuple(frozenset(group) for group in parts.rivals)
         self._rivalries: dict[str, list[int]] = {}
         for at, group in enumerate(parts.rivals):
@@ -65,7 +69,14 @@ class Matters:
         for notions in parts.notions.values():
             self._learn(notions)
         self._plain = plain
-        self._named = functools.lru_cache(maxsize=50_000)(self._named_by)
+        self._named = functools.lru_cache(maxsize=_KEPT)(self._named_by)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_named"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._named = functools.lru_cache(maxsize=_KEPT)(self._named_by)
 
     def _learn(self, group: Mapping[str, Sequence[str]]) -> None:
         for name, phrases in group.items():
@@ -112,14 +123,24 @@ class Matters:
 
     def akin(self, one: Notions, other: Notions) -> bool:
         """Whether something the one says is another word for something the other says."""
+        return self._are_akin(self._gist(one), self._gist(other))
+
+    def only_setting(self, one: Notions, other: Notions) -> bool:
+        """Whether they share only where it goes on, and one of them says what goes on there."""
         mine, theirs = self._gist(one), self._gist(other)
-        return bool({akin for name in mine for akin in self._akin.get(name, ())} & theirs)
+        return bool(mine & theirs) and mine & theirs <= self._settings and not (mine | theirs) <= self._settings
 
     def _strangers(self, one: Notions, other: Notions) -> Iterator[tuple[str, dict[str, str]]]:
-        """Both say what it is about, and nothing the one says is a word for anything the other says."""
+        """Both say what it is about, and nothing the one says is a word for anything the other says; likewise where
+        they share only where it goes on."""
         mine, theirs = self._gist(one), self._gist(other)
-        if mine and theirs and not mine & theirs and not _related(mine, theirs) and not self.akin(one, other):
-            yield "other_matter", _both(mine, theirs)
+        for here, there in ((mine, theirs), (mine - self._settings, theirs - self._settings)):
+            if here and there and not here & there and not _related(here, there) and not self._are_akin(here, there):
+                yield "other_matter", _both(here, there)
+                return
+
+    def _are_akin(self, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+        return any(self._akin.get(name, _NONE) & theirs for name in mine)
 
     def _gist(self, notions: Notions) -> frozenset[str]:
         return (notions.claims | notions.things) - self._context
@@ -217,7 +238,8 @@ def faults(matters: config.Matters) -> Iterator[tuple[str, str]]:
     first alone; `unknown`: a rival, public or broad notion that stands nowhere; `silent`: one without a word in a
     script."""
     named = {name: words for group in matters.notions.values() for name, words in group.items()}
-    meant = {*matters.context, *matters.public, *matters.broad, *(name for group in (*matters.rivals, *matters.akin) for name in group)}
+    lists = (*matters.marks.values(), *matters.rivals, *matters.akin)
+    meant = {name for group in lists for name in group}
     for name in sorted(meant - set(named)):
         yield "unknown", name
     for group in matters.notions.values():

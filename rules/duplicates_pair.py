@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from config import Config
@@ -37,6 +37,11 @@ def grams(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {first: tuple(dict.fromkeys(several)) for first, several in found.items()}
 
 
+def _twins(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names differ in their last sound alone: the gazetteer takes Rupakhedi for Rupakheda."""
+    return len(one) == len(other) > 1 and one[-1] != other[-1] and one[:-1] == other[:-1]
+
+
 def _first(word: str) -> str:
     heard = sounds(word)
     return _FIRST.get(heard[0], heard[0]) if heard else ""
@@ -62,7 +67,7 @@ class Pair:
 
     @staticmethod
     def _same(one: Name, other: Name) -> bool:
-        known_as = bool(one.place) and one.place == other.place
+        known_as = bool(one.place) and one.place == other.place and not _twins(sounds(one.text), sounds(other.text))
         return one is other or known_as or alike(one.text, other.text)
 
     def _stands_in(self, name: Name, own: Traits, other: Traits) -> bool:
@@ -172,7 +177,7 @@ class Pair:
         """Whether both name the same person, account, plot or application."""
         if self._is_numbered or any(one.label == "phone" for one, _ in self._numbers):
             return True
-        return any(name.kind == "person" or (name.kind == "name" and not name.code) for name in self._agreed)
+        return any(self._rank(name) in ("person", "name") for name in self._agreed)
 
     def evidence(self) -> tuple[Reason, ...]:
         """What agrees of place, person and number, the surest first."""

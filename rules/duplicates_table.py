@@ -56,9 +56,10 @@ class Table:
         """Whether two texts ask for other things, tell of another part of the same thing, or of another house."""
         return self._matters.differ(one, other)
 
-    def akin(self, one: Notions, other: Notions) -> bool:
-        """Whether the two name one matter by other words."""
-        return self._matters.akin(one, other)
+    def kinship(self, one: Notions, other: Notions) -> dict[str, float]:
+        """Whether two texts name one matter by other words, and whether they share only where it goes on."""
+        alone = self._matters.only_setting(one, other)
+        return {"akin": float(self._matters.akin(one, other)), "only_setting": float(alone)}
 
     def weigh(self, text: str) -> Weighed:
         """What a text may be about."""

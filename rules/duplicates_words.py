@@ -234,7 +234,10 @@ ahmad ahmed हुसैन hussain husain बेगम begum खातून kh
 pathan कुरैशी qureshi सिद्दीकी siddiqui पाटील patil शिंदे shinde जाधव jadhav पवार गायकवाड gaikwad कांबळे kamble
 भोसले bhosale चव्हाण chavan कुलकर्णी kulkarni जोशी joshi देशमुख deshmukh देशपांडे deshpande साळुंखे
 बाई bai मालवीय malviya परमार parmar चौहान chauhan राठौर rathore राठौड़ राजपूत rajput सोलंकी solanki विश्वकर्मा
-vishwakarma प्रजापति prajapati भारतीया गौतम gautam कनौजिया kanaujia रावत rawat राजभर rajbhar वाल्मीकि
+vishwakarma प्रजापति prajapati भारतीया गौतम gautam
+गावडे gavde थोरात thorat लोखंडे lokhande साबळे घोरपडे ghorpade निकम nikam सावंत sawant
+कदम kadam आंजना anjana जाटव jatav अहिरवार ahirwar सिसोदिया sisodia बघेल baghel कश्यप kashyap
+कनौजिया kanaujia रावत rawat राजभर rajbhar वाल्मीकि
 valmiki साहू sahu गुर्जर gurjar मीणा meena ठाकुर thakur नाथ nath रेड्डी
 """)
 # Half of the country is called so: they tell nobody from anybody.

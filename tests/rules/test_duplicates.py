@@ -22,7 +22,7 @@ from rules.places import Gazetteer
 
 DATA = Path(__file__).parent.parent / "data"
 OWN = DATA / "duplicates_own.jsonl"
-OTHERS = ("duplicates_own_2.jsonl", "duplicates_own_3.jsonl", "duplicates_own_4.jsonl")
+OTHERS = tuple(f"duplicates_own_{at}.jsonl" for at in (2, 3, 4, 5))
 CONFIG = config.load()
 
 
