@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,40 @@ def test_a_conflict_is_a_veto(a: str, b: str, why: str) -> None:
 def test_another_script_and_other_words_are_the_same(a: str, b: str) -> None:
     verdict = compare(a, b)
     assert verdict.same, verdict
+
+
+@pytest.mark.parametrize(("a", "b"), [
+    ("लूकरगंज के पार्क में झूले टूटे हैं", "lukarganj park me log jua khelte hai"),  # they share only where it goes on
+    ("टैगोर टाउन में मैनहोल खुला है", "tagore town me bandar kaat rahe hai"),
+    ("ग्राम कायथा सर्वे नं 142 का बटांकन नहीं हुआ", "kaytha survey 142 ki rin pustika nahi mili"),
+    ("नैनी डाकघर में पासबुक में रकम नहीं चढ़ाई", "naini post office me aadhar update nahi karte"),
+])
+def test_who_tells_of_another_thing_tells_of_another_matter(a: str, b: str) -> None:
+    assert "other_matter" in reasons(compare(a, b))
+
+
+@pytest.mark.parametrize(("a", "b"), [
+    ("ग्राम पिपरी का ट्रांसफार्मर जल गया", "pipri gaon me teen din se andhera hai, bijli gul"),
+    ("नैनी वार्ड 4 में नाली जाम है", "naini ward 4 me ghutne tak pani bhara hai"),
+])
+def test_one_matter_may_be_told_by_other_things(a: str, b: str) -> None:
+    assert "other_matter" not in reasons(compare(a, b))
+
+
+def test_everyday_words_are_no_things() -> None:
+    found = comparer().read("दस दिन से गली नंबर 3 में पानी भर गई है, मर गई").side.notions
+    assert found.things <= {"water", "waterlogging"}, found.things
+
+
+def test_a_last_vowel_makes_another_village_though_the_gazetteer_forgives_it() -> None:
+    a, b = "रूपाखेड़ा पंचायत में ग्रामसभा नहीं होती", "रूपाखेड़ी पंचायत में ग्रामसभा नहीं होती"
+    assert not compare(a, b).same
+
+
+def test_a_comparer_kept_on_disk_judges_as_it_did() -> None:
+    kept = pickle.loads(pickle.dumps(comparer()))
+    for row in pairs("dev")[:20]:
+        assert kept.compare(row["a"], row["b"]) == compare(row["a"], row["b"])
 
 
 def test_an_entitlement_is_never_merged_on_the_place_alone() -> None:
