@@ -1,6 +1,6 @@
 """Train the second reader of officers' replies and write `rules/replies/second.json` (needs the extra `learn`).
 
-    python -m bench.learn_replies tests/data/replies_own*.jsonl tests/data/replies_heard.jsonl
+    python -m bench.learn_replies tests/data/replies_own*.jsonl tests/data/replies_heard*.jsonl
 """
 
 from __future__ import annotations

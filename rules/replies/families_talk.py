@@ -234,7 +234,8 @@ TALK: dict[str, str] = {
         "कुत्रे kutra janwar जानवर पशु",
     "we": "we hum ham हम हमें us आम्ही",
     "big": "big bada badi bade बड़ा बड़ी बड़े लाल lal sal साल saal",
-    "english": "samaj समाज nhai एनएचएआई "
+    "english": "ए e "
+        "samaj समाज nhai एनएचएआई "
         "sub must plant person persons people lines market bridge school hospital temple shop near front "
         "behind between during electricity electrical electric district",
     "person": "ram राम ramesh suresh mahesh dinesh rajesh mukesh anil sunil vinod manoj raju sonu monu shyam mohan "
@@ -256,9 +257,11 @@ TALK: dict[str, str] = {
     # talked with somebody
     "baat": "baat बात",
     # taken or fined: the police are done with it
-    "arrest": "giraftar गिरफ्तार arrested अटक challan चालान chalan",
+    "arrest": "challaned seized जब्त jabt zabt "
+        "giraftar गिरफ्तार arrested अटक challan चालान chalan",
     # what somebody is too old, too rich or too well housed by
-    "means": "umar umr उम्र आयु ayu वय वयाची आय income उत्पन्न naukri नौकरी pucca pakka पक्का",
+    "means": "aay "
+        "umar umr उम्र आयु ayu वय वयाची आय income उत्पन्न naukri नौकरी pucca pakka पक्का",
     # why it is so
     "isliye": "isliye isliy islie इसलिए इसलिये तभी tabhi hence therefore म्हणून",
     "scheme": "yojana yojna योजना scheme स्कीम",

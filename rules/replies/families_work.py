@@ -27,7 +27,8 @@ WORK: dict[str, str] = {
               "claim claims claimed allegedly apparently",
     "par": "par lakin lekin lekhin magar kintu parantu but however though although पर लेकिन मगर किंतु किन्तु परंतु "
         "परन्तु पण pan except sivay सिवाय",
-    "baki": "baki baaki bacha bachi bache shesh pending pendng penfing remaining remains left balance awaited "
+    "baki": "राहिलंय राहिलं राहिलेय राहिलाय "
+        "baki baaki bacha bachi bache shesh pending pendng penfing remaining remains left balance awaited "
         "awaiting बाकी बाक़ी बचा बची बचे शेष पेंडिंग लंबित lambit उर्वरित राहिले राहिला राहिली "
             "शिल्लक shillak बकाया",
     "fut": "about आएगा आयेगा आएगी आयेगी aega ayegi be jayega jaega jayegi jayenge jaenge hoga hogi honge hojayega "
@@ -110,7 +111,8 @@ WORK: dict[str, str] = {
     "theek": "chakachak chakachaak चकाचक barabar बराबर brabar fit फिट चंगा "
         "theek thik thk tik teek ठीक ठिक thikthak okay ok okk okey ओके durust दुरुस्त दुरस्त durusti दुरुस्ती "
         "दुरुस्तीचे normal नॉर्मल",
-    "mend": "khadi खड़ी रुजू ruju "
+    "mend": "baramad बरामद "
+        "khadi खड़ी रुजू ruju "
         "join joining ज्वाइन ज्वॉइन jwain jvain "
         "bichh bicha bichi biche bichaya बिछ बिछी बिछाया बिछाई chadh chadha chadhi chadhe chadhaya चढ़ चढ़ा चढ़ी "
         "चढ़े चढ़ाया juda judi जुड़ा जुड़ी uth उठ उठी uthi uthe sulajh suljha suljhi सुलझ सुलझा सुलझाया suljhaya "
@@ -141,7 +143,8 @@ WORK: dict[str, str] = {
         "जोडला टाकले टाकला टाकली कापले कापली बुजवले बुजवला बुजविले हटवले हटवला हटविले badalle bharle uchalla "
         "uchalle lavle basavle kadhle kadhla bujavle hatavle badalwaya bharwaya hatwaya uthwaya lagwaya "
         "banwaya karwaya बदलवाया भरवाया हटवाया उठवाया लगवाया बनवाया करवाया karvaya जुड़वाया jurwaya",
-    "benefit": "mandeya मानदेय nidhi निधि sahayata सहायता "
+    "benefit": "cylinder सिलेंडर silinder gas गैस money "
+        "mandeya मानदेय nidhi निधि sahayata सहायता "
         "pension penshan पेंशन पेन्शन paisa paise पैसा पैसे rashi rashee राशि kist kisht kishten किश्त "
         "किस्त क़िस्त amount payment bhugtan भुगतान वेतन salary scholarship chhatravritti छात्रवृत्ति "
                "ration राशन रेशन card कार्ड certificate praman प्रमाण प्रमाणपत्र dakhla दाखला anudan अनुदान "
@@ -170,7 +173,7 @@ WORK: dict[str, str] = {
         "under continue prayas प्रयास कोशिश koshish trying प्रयत्न",
     "lage": "लागलो लागलोय "
         "lage lagi lga लगे लगी engaged ",
-    "crew": "karigar कारीगर ladke लड़के "
+    "crew": "karigar कारीगर   "
         "माणसे माणूस manse "
         "beldar बेलदार wireman वायरमन वायरमैन safaikarmi सफाईकर्मी आदमी aadmi admi gangman munshi मुंशी mason "
         "welder sweeper sweepers worker workers majdoor labourer labourers mistriyan tractor ट्रैक्टर poclain "
@@ -182,7 +185,8 @@ WORK: dict[str, str] = {
             "gang गैंग mazdoor मजदूर fitter फिटर plumber electrician thekedar ठेकेदार contractor कंत्राटदार "
                 "कंत्राटदाराला jcb जेसीबी machine मशीन gadi gaadi vehicle गाड़ी गाडी crane safaikarmi फोर्स force "
                 "फोर्स",
-    "title": "sipahi सिपाही constable कांस्टेबल havaldar हवलदार chaukidar चौकीदार amin अमीन "
+    "title": "beo बीईओ mvi anm एएनएम "
+        "sipahi सिपाही constable कांस्टेबल havaldar हवलदार chaukidar चौकीदार amin अमीन "
         "je jes जेई ae एई aen sdo एसडीओ xen eo अभियंता abhiyanta अवर सहायक कनिष्ठ supervisor सुपरवाइजर "
         "सुपरवायझर inspector इंस्पेक्टर निरीक्षक nirikshak engineer इंजीनियर lekhpal लेखपाल sachiv सचिव "
              "jamadar जमादार mukadam मुकादम babu बाबू adhikari अधिकारी overseer secretary patwari पटवारी daroga "
@@ -200,7 +204,7 @@ WORK: dict[str, str] = {
         "आमंत्रित amantrit "
         "shutdown shatdown शटडाउन marking मार्किंग layout लेआउट committee samiti समिति कमेटी duty ड्यूटी "
         "vetan suspend निलंबित bayan बयान sakshya साक्ष्य appointment register mail email khudai खुदाई khod खोद "
-        "khoda खोदा nishan निशान sachet schedule gathit गठित tender टेंडर निविदा nivida estimate estimat "
+        "khoda खोदा   sachet schedule gathit गठित tender टेंडर निविदा nivida estimate estimat "
         "astimate इस्टीमेट एस्टीमेट प्राक्कलन अंदाजपत्रक budget बजट proposal prastav प्रस्ताव letter patra पत्र "
         "notice नोटिस नोटीस order orders aadesh adesh आदेश instruction instructions nirdesh निर्देश "
              "निर्देशित demand डिमांड मांग approval manjuri मंजूरी मंजुरी swikriti swikrati स्वीकृति स्वीकृत "

@@ -12,6 +12,8 @@ INFO = "number|detail|place|document|mobile|name|photo"
 NEUTRAL = (
     "^ .. photo .. $",
     "^ .. attach .. $",
+    "^ ab crew mend|chal raha hai? $",
+    "^ tank mend raha hai? $",
     "^ .. report .. send|send_imp|do_imp|fut .. $",
     "^ .. thanks .. $",
     "^ sir|ji|please|greet $",
@@ -113,6 +115,7 @@ REOPEN = (
 UNLOCKED = ("service|thing|~\\S+ reopen diya|kiya|gaya",)
 
 FORWARD = (
+    "~go ko",
     "unka send diya jaye|do_imp", "unka send_imp", "~\\S+ send_imp $",
     "ka haath send|send_imp|forward|assign", "haath mein? send|send_imp|forward",
     "vibhag mein mend|send do_imp|send_imp",
@@ -152,7 +155,7 @@ REJECT = (
     "benefit|thing|name|form|labh nahi mend|found|do_imp|diya|kar ho? can", "pehle .. mend|lage hua? hai .. nahi|can",
     f"reject .. {ENDED}|hai|done|jaye|karo|has", "reject $", "^ .. hai|has .. reject", "farzi", "fact mein pare",
     "fact nahi", "aisa koi? shikayat|kharab nahi|found", "no aisa", "mauke .. shikayat nahi", "patra_e .. nahi",
-    "aisa .. nahi found", "nahi fact", "shikayat wapas .. liya|diya|$", "wapas .. liya|diya", "wapas .. shikayat",
+    "aisa .. nahi found", "nahi fact", "shikayat wapas .. liya|diya|$", "wapas kar? liya", "wapas .. shikayat",
     "siddh nahi", "nahi siddh", "galat .. shikayat", "shikayat .. galat", "apatra", "nahi patra_e", "patra_e nahi",
     "duplicate", "pehle .. labh|benefit", "benefit .. pehle", "labh .. raha|pehle",
     "mauke .. nahi .. found", "mauke .. found nahi", "nahi .. shikayat .. found", "shikayat .. nahi .. found",
@@ -190,7 +193,11 @@ NEED_INFO = (
 )  # fmt: skip
 
 # Questions that ask for something to work with.
-ASKED_INFO = ("kaun place|kshetra|number|name|spot|thing|service", "konsa", "kahan", f"{INFO} .. ?", f"kya .. {INFO}")
+ASKED_INFO = ("kaun place|kshetra|number|name|spot|service", "kaun thing ka", "konsa", "kahan", f"{INFO} .. ?",
+    f"kya .. {INFO}")  # fmt: skip
+
+# Questions after the work, or after who did it: talk.
+ASKED_AFTER = ("status", "gaya|zale|hua ?", "gaya|zale|hua|kele ka ?", "kahan tak", "photo|report kaun")
 
 MORE_TIME = (
     "thoda din aur? fut|chahiye|$", "thoda din aur", "chahiye thoda din", "event|greet|month|aana|~\\S+ baad .. fut",
@@ -209,7 +216,7 @@ LONG_AGO = ("n|kal|ek|~\\S+ tha|hua pehle", "mein pehle")
 REASSIGN_SURE = (
     "hamara charge|forward .. gaya|hai|ho", "person|title .. ka name kar|assign|do_imp",
     "person|title .. mein kar|karo lo|do_imp",
-    "title|person ... unka do_imp|send_imp|assign", "en_done over? ko english? crew|title|person",
+    "title|person ... unka do_imp|send_imp|assign|forward", "en_done over? ko english? crew|title|person",
     "leave mein hu", "mein ~\\S+? leave", "hamara for kisi|dusra",
     "~\\S+|aana ho unka do_imp",
     "title title? person ji? dekh|fut", "title ~\\S+ ji dekh|fut", "person title ji? dekh|fut",
@@ -254,6 +261,12 @@ SEEN = (
     "^ ho sir? $", "^ . ji sir? $", "^ seen", "seen .. kiya|liya|diya|hai|$", "^ ji", "^ sir $",
     "^ theek", "^ thumb", "^ fold", "dekh", "fut dekh|check", "fut .. check", "^ thanks", "^ dekh",
     "theek .. sir|hai",
+)  # fmt: skip
+
+# In a clause beside one that is done: the rest is not.
+STILL_OPEN = (
+    "nahi|undone|baki|pada", "thing wahi hai", "mend|kar|dekh|kaam raha hai? $", "kaam chal raha",
+    "kharab|mend ~\\S+ gaya hai $",
 )  # fmt: skip
 
 # So many of so many.

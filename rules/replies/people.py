@@ -12,7 +12,7 @@ from rules.text import normalise, skeleton, tokens
 
 # Offices and officers people name instead of the department; only those of configured departments are used.
 _OFFICES: dict[str, str] = {
-    "PWD": "pwd, p w d, लोनिवि, लोक निर्माण, lok nirman, lo ni vi, pwd wale, नेशनल हाईवे, "
+    "PWD": "public works, pwd, p w d, लोनिवि, लोक निर्माण, lok nirman, lo ni vi, pwd wale, नेशनल हाईवे, "
         "बांधकाम, setu nigam, सा बां, prantiya khand, highway",
     "JAL": "jal nigam, jal sansthan, jal kal, jalkal, जलकल, जल संस्थान, जल निगम, water works, water department, "
         "water supply, jal vibhag, पाणीपुरवठा, पाणी पुरवठा, phed, phe, "

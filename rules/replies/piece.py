@@ -246,7 +246,7 @@ class Piece:
         busy = self._found("samay", "crew|title|paper .. send", "ka name kar", "nahi .. done abhi")
         if not why or self.work.verdict in {"done", "likely"} or busy:
             return None
-        if asked and self._found("status", "gaya|zale|hua ?", "gaya|zale|hua|kele ka ?", "kahan tak"):
+        if asked and self._found(*grammar.ASKED_AFTER):
             return None
         return Reading("need_info", self.text.strip(), why=why)
 
@@ -322,7 +322,6 @@ class Piece:
             return ""
         left = "" if self._found("report|check|paper .. baki") else self._found("baki", told=True)
         left = left or self._other_open()
-        left = left or self._found("mend|kar|dekh|kaam raha hai? $", "kaam chal raha", told=True)
         return left or self._found("par .. nahi|baki|fut|progress|raha|undone", told=True)
 
     def _other_open(self) -> str:
@@ -330,7 +329,7 @@ class Piece:
         if self.work.verdict != "done":
             return ""
         for clause in self.told.split(" ; "):
-            why = has(f" {clause.strip()} ", "nahi|undone|baki|pada", "thing wahi hai", "kharab|mend ~\\S+ gaya hai $")
+            why = has(f" {clause.strip()} ", *grammar.STILL_OPEN)
             if (
                 why
                 and judge(f" {clause.strip()} ")[0] != "done"

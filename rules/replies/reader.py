@@ -107,7 +107,7 @@ def _item(code: CodeMention | None, reading: Reading, text: str) -> Item:
 def _stands_alone(reading: Reading, text: str) -> bool:
     """Without code or quote only a short word about work can mean a complaint; all else is talk."""
     about_work = reading.action in {"resolved", "partial", "in_progress", "more_time"}
-    return about_work and reading.sure and len(text.split()) <= 8
+    return about_work and reading.sure and bool(reading.why) and len(text.split()) <= 8
 
 
 _JOINED = re.compile(

@@ -13,9 +13,10 @@ import json
 import math
 import struct
 from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from rules.replies.sense import Word
 from rules.text import skeleton
@@ -24,37 +25,52 @@ MODEL = Path(__file__).with_name("second.json")
 """Where the trained numbers lie: shipped with the rules."""
 Counts = dict[str, float]
 _SHORTEST, _LONGEST = 2, 5
+_WORDS_KEPT = 8192
+_Thing = TypeVar("_Thing")
 
 
 def features(words: Sequence[Word]) -> tuple[Counts, ...]:
     """What the model sees, kind by kind: one to three families in a row, letters of the skeletons, words and pairs."""
-    heard = [_key(word) for word in words if word.raw and word.family != ";"]
-    edged = ["^", *heard, "$"]
+    heard = _heard(words)
+    kinds = (_runs(words), [gram for word in heard for gram in _grams(word)], _neighbours(heard))
+    return tuple({name: _damped(count) for name, count in _counted(kind).items()} for kind in kinds)
+
+
+def _heard(words: Sequence[Word]) -> list[str]:
+    return [_key(word) for word in words if word.raw and word.family != ";"]
+
+
+def _runs(words: Sequence[Word]) -> list[str]:
+    """One to three families in a row."""
     families = [word.family for word in words]
-    kinds = (
-        [f"={'+'.join(families[at : at + size])}" for size in (1, 2, 3) for at in range(len(families) - size + 1)],
-        [gram for word in heard for gram in _grams(word)],
-        [*(f"~{word}" for word in edged), *(f"~{one}_{two}" for one, two in itertools.pairwise(edged))],
-    )
-    return tuple(map(_damped, kinds))
+    return [f"={'+'.join(families[at : at + size])}" for size in (1, 2, 3) for at in range(len(families) - size + 1)]
+
+
+def _neighbours(heard: Sequence[str]) -> list[str]:
+    edged = ["^", *heard, "$"]
+    return [*(f"~{word}" for word in edged), *(f"~{one}_{two}" for one, two in itertools.pairwise(edged))]
 
 
 def _key(word: Word) -> str:
     return "0" if word.raw[0].isdigit() else skeleton(word.raw.split()[0])
 
 
-@functools.lru_cache(maxsize=8192)
 def _grams(word: str) -> tuple[str, ...]:
     letters = f" {word} "
     sizes = range(_SHORTEST, min(_LONGEST, len(letters)) + 1)
     return tuple(letters[at : at + size] for size in sizes for at in range(len(letters) - size + 1))
 
 
-def _damped(names: Sequence[str]) -> Counts:
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-    return {name: 1 + math.log(count) for name, count in counts.items()}
+def _counted(things: Iterable[_Thing]) -> dict[_Thing, int]:
+    counts: dict[_Thing, int] = {}
+    for thing in things:
+        counts[thing] = counts.get(thing, 0) + 1
+    return counts
+
+
+@functools.cache
+def _damped(count: int) -> float:
+    return 1 + math.log(count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +81,36 @@ class Second:
     rows: Mapping[str, int]
     weights: array[float]
     intercept: tuple[float, ...]
+    letters: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Which rows a word's letters stand in, kept for the words met; emptied when there are many."""
 
     def opinion(self, words: Sequence[Word]) -> dict[str, float]:
         """The logarithm of each action's likelihood."""
-        scores = list(self.intercept)
-        for kind in features(words):
-            self._add(kind, scores)
+        scores, rows, heard = list(self.intercept), self.rows, _heard(words)
+        self._add([rows[name] for name in _runs(words) if name in rows], scores)
+        self._add([row for word in heard for row in self._letters(word)], scores)
+        self._add([rows[name] for name in _neighbours(heard) if name in rows], scores)
         top = max(scores)
         total = top + math.log(sum(math.exp(score - top) for score in scores))
         return {action: score - total for action, score in zip(self.actions, scores, strict=True)}
 
-    def _add(self, kind: Counts, scores: list[float]) -> None:
+    def _letters(self, word: str) -> tuple[int, ...]:
+        found = self.letters.get(word)
+        if found is None:
+            if len(self.letters) >= _WORDS_KEPT:
+                self.letters.clear()
+            found = self.letters[word] = tuple(self.rows[gram] for gram in _grams(word) if gram in self.rows)
+        return found
+
+    def _add(self, known: Sequence[int], scores: list[float]) -> None:
         """Add what one kind of feature says; the known ones of it have length 1 together, the rare ones count more."""
         width, weights = len(self.actions), self.weights
-        known = [(self.rows[name], count) for name, count in kind.items() if name in self.rows]
-        values = [(row + 1, count * weights[row]) for row, count in known]
+        values = [(row + 1, _damped(count) * weights[row]) for row, count in _counted(known).items()]
         length = math.sqrt(sum(value * value for _, value in values)) or 1.0
         for row, value in values:
             share = value / length
-            for at, weight in enumerate(weights[row : row + width]):
-                scores[at] += share * weight
+            row_weights = weights[row : row + width]
+            scores[:] = [score + share * weight for score, weight in zip(scores, row_weights, strict=True)]
 
 
 def dumps(actions: Sequence[str], names: Sequence[str], weights: Sequence[float], intercept: Sequence[float]) -> str:

@@ -19,6 +19,11 @@ _NUMBERED = frozenset({"mobile", "document", "koi", "aur", "thing", "spot", "ser
     "place"})  # fmt: skip
 _VERBS = frozenset({"ho", "kar", "mend", "nahi", "nistaran", "pura", "theek", "start", "send", "found", "aana", "lag"})
 _ABLE = frozenset({"paya", "paye", "payi", "pai", "pae", "paaya", "paayi", "पाया", "पाए", "पाये", "पाई", "पायी", "पा"})
+# "bana ke de diya": having made it.
+_STEMS = frozenset({
+    "bana", "banwa", "laga", "lga", "lagwa", "dal", "daal", "badal", "hata", "hatwa", "kaat", "kat", "utha", "uthwa",
+    "bhar", "jod", "nikal", "khol", "kar", "बना", "बनवा", "लगा", "लगवा", "डाल", "बदल", "हटा", "हटवा", "काट", "उठा",
+    "उठवा", "भर", "जोड़", "निकाल", "खोल", "कर"})  # fmt: skip
 _LEFT = frozenset({"nikal", "nikl", "निकल"})
 _SENT = frozenset({"forward", "send", "send_imp", "assign", "related", "do_imp", "talk", "mend", "done", "laut",
     "en_done",
@@ -83,6 +88,10 @@ def _sense(word: Word, before: Word, after: Word, hindi: bool) -> Word | None:
         return Word(word.raw, "office")
     if word.raw in {"clear", "klear"} and before.family in _COUNTED:
         return Word(word.raw, "mended")
+    if word.raw in {"ke", "के"} and before.raw in _STEMS and after.raw not in {"liye", "लिए", "baad", "बाद"}:
+        return Word(word.raw, "kar")
+    if word.raw == "bat" and after.family == "gaya":
+        return Word(word.raw, "mend")
     if word.raw in {"lga", "lgi"} and after.family in {"diya", "liya"}:
         return Word(word.raw, "mend")
     if word.raw == "no" and (before.family in _NUMBERED or before.raw.isdigit()):

@@ -18,14 +18,16 @@ CHATTER = "chatter"
 _STEPS = frozenset({"in_progress", "forward"})
 _POINTED = frozenset({"forward", "more_time", "reassign"})
 # How many times likelier the grammar's answer counts when it is sure, and when it is not or says nothing.
-_SURE, _UNSURE = 1.5, 0.5
+_SURE, _UNSURE = 2.0, 0.5
 # … and when it found the department, the day or the person that the model knows nothing of.
 _FOUND = 3.0
+# Where the grammar is wrong, or right, more often than elsewhere.
+_KNOWN = {"out_of_scope": 0.5, "reject": 3.0}
 # How sure the model must be to suggest "done" by itself, and to leave a "done" of the grammar's as it is.
 _SUGGESTS, _LEAVES, _CERTAIN = 0.9, 0.6, 0.9
 _VETOES = (
     *grammar.DOUBTFUL_WORDS, *grammar.DOUBT, *grammar.UNLOCKED, "nahi|bina|undone|fail|fut|baki|hone|progress|pada",
-    "karo|send_imp|please|jaye|crew|title|tanker|talk|check|reject|paper|saman|baat",
+    "karo|send_imp|please|jaye|crew|title|tanker|talk|check|reject|paper|saman|baat|start",
     "do_imp !diya|gaya|raha", "?", "service chal gaya",
     "ho|kar|chal|lag|mend|dekh raha", "shikayat kanoon|send|reopen")  # fmt: skip
 
@@ -53,7 +55,9 @@ def _weight(piece: Piece, first: Reading | None) -> float:
     """How much more the grammar's answer counts than the model's."""
     if first is None or not first.sure:
         return _SURE if piece.is_talk else _UNSURE
-    return _FOUND if first.arg is not None and first.action in _POINTED else _SURE
+    if first.arg is not None and first.action in _POINTED:
+        return _FOUND
+    return _KNOWN.get(first.action, _SURE)
 
 
 def _is_barred(piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rules.replies.lexicon import family
@@ -208,6 +208,10 @@ def _compiled(part: str) -> str:
     return f"(?:(?:{part[:-1]}) )?" if part.endswith("?") else f"(?:{part}) "
 
 
+# A group of so few patterns is tried one after the other.
+_FEW = 6
+
+
 @functools.lru_cache(maxsize=256)
 def _present(line: str) -> frozenset[str]:
     return frozenset(line.split())
@@ -216,10 +220,37 @@ def _present(line: str) -> frozenset[str]:
 def has(line: str, *patterns: str) -> re.Match[str] | None:
     """The first match of any of the patterns in a line."""
     present = _present(line)
-    for text in patterns:
-        found = pattern(text)
-        if any(present.isdisjoint(need) for need in found.needs):
-            continue
-        if match := found.regex.search(line):
-            return match
+    for candidate in _likely(present, patterns):
+        for need in candidate.needs:
+            if present.isdisjoint(need):
+                break
+        else:
+            if match := candidate.regex.search(line):
+                return match
     return None
+
+
+def _likely(present: frozenset[str], patterns: tuple[str, ...]) -> Iterable[Pattern]:
+    """The patterns worth trying on a line of these words, in their order."""
+    if len(patterns) <= _FEW:
+        return map(pattern, patterns)
+    by_word, anywhere = _index(patterns)
+    found = set(anywhere)
+    for word in present:
+        if word in by_word:
+            found |= by_word[word]
+    return [pattern(patterns[at]) for at in sorted(found)]
+
+
+@functools.cache
+def _index(patterns: tuple[str, ...]) -> tuple[dict[str, set[int]], list[int]]:
+    """Which of the patterns each word may begin to fit (by the rarest need), and those that need no word."""
+    by_word: dict[str, set[int]] = {}
+    anywhere: list[int] = []
+    for at, text in enumerate(patterns):
+        needs = pattern(text).needs
+        if not needs:
+            anywhere.append(at)
+        for word in min(needs, key=len, default=()):
+            by_word.setdefault(word, set()).add(at)
+    return by_word, anywhere

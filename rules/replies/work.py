@@ -47,7 +47,11 @@ _DONE = (
     f"kharab|band .. theek .. {_ALL}", "^ pura sir|$", f"pura .. {_ALL}", f"theek {_GONE}|{_MADE}",
     "en_done has|hai", "service theek", "nistaran|mend|theek ~krnyt aana",
     f"benefit ~nirgt|shikayat kar? {_MADE}",
-    f"arrest .. {_ALL}", "arrest $|aur", "avedak mein santusht", f"case .. {_GONE}", "service ~ruju $",
+    f"arrest .. {_ALL}", "arrest $|aur", f"benefit .. arrive {_ALL}", f"benefit chal ho? {_GONE}",
+    f"mend kar do_imp {_MADE}",
+    f"mend kar .. chal {_MADE}", "benefit seen mein|tak avedak|benefit", f"ko|mend wapas do_imp|kar? {_MADE}|gaya",
+    f"mend kar? wapas kar? {_ALL}", "thing ~kut aur|~n|$",
+    "avedak mein santusht", f"case .. {_GONE}", "service ~ruju $",
     "thing rakh diya|gaya", f"benefit .. jama .. {_ALL}|$", "avedak santusht hai|$",
 )  # fmt: skip
 _THING = "thing|service|case|name|spot|animal"

@@ -32,7 +32,7 @@ ZONE = ZoneInfo("Asia/Kolkata")
 OWN = Path(__file__).parent.parent / "data" / "replies_own.jsonl"
 
 
-SIZES = {5: 60, 6: 121, 7: 382, 8: 300, 9: 220}
+SIZES = {5: 60, 6: 121, 7: 382, 8: 300, 9: 220, 10: 250}
 NEWER = {OWN.with_name(f"replies_own_{number}.jsonl"): count for number, count in SIZES.items()}
 NOT_DONE = OWN.with_name("replies_not_done.txt").read_text(encoding="utf-8").splitlines()
 
