@@ -234,7 +234,8 @@ TALK: dict[str, str] = {
         "कुत्रे kutra janwar जानवर पशु",
     "we": "we hum ham हम हमें us आम्ही",
     "big": "big bada badi bade बड़ा बड़ी बड़े लाल lal sal साल saal",
-    "english": "ए e "
+    "english": "kota कोटा tax टैक्स per निकलती निकलता निकलते nikalti nikalta nikalte jaun जाऊन lock utr "
+        "ए e "
         "samaj समाज nhai एनएचएआई "
         "sub must plant person persons people lines market bridge school hospital temple shop near front "
         "behind between during electricity electrical electric district",
@@ -257,7 +258,8 @@ TALK: dict[str, str] = {
     # talked with somebody
     "baat": "baat बात",
     # taken or fined: the police are done with it
-    "arrest": "challaned seized जब्त jabt zabt "
+    "arrest": "jail jel जेल lockup booked "
+        "challaned seized जब्त jabt zabt "
         "giraftar गिरफ्तार arrested अटक challan चालान chalan",
     # what somebody is too old, too rich or too well housed by
     "means": "aay "

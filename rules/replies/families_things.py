@@ -4,7 +4,8 @@ from __future__ import annotations
 
 THINGS: dict[str, str] = {
     # what is built, laid, put up, mended, cleared
-    "thing": "patthar pathar पत्थर nishan निशान "
+    "thing": "seed "
+        "patthar pathar पत्थर nishan निशान "
         "sadak sadke सड़क सड़कें road roads rasta raste रास्ता रास्ते रस्ता रस्ते gaddha gaddhe gadda gadde "
         "गड्ढा गड्ढे "
         "गड्ढों खड्डा खड्डे khadda khadde pothole potholes pit pits damar daamar डामर asphalt tar pulia puliya "

@@ -136,7 +136,8 @@ WORK: dict[str, str] = {
      "छंटाई chhidkav chidkav छिड़काव fogging फॉगिंग फवारणी "
  "rokwa रुकवा रोक patch पैच rangai punarsthapit sthapit स्थापित dilwa dila दिलवा dilaya दिलाया gira girwa गिरा "
      "गिरवा cover dhak dhakwa ढक ढकवा",
-    "mended": "लागले लागला लागली "
+    "mended": "badalla "
+        "लागले लागला लागली "
         "तोडले तोडला तोडली सोडवली सोडवला सोडवले मिटली मिटले मिटला सुटला सुटली सुटले mitli नेला नेले नेली "
         "बदलले बदलला बदलली "
         "भरले भरला उचलला उचलले उचलली लावले लावला लावली बसवले बसविले बसवला बसवली काढले काढला काढली जोडले जोडली "
@@ -191,11 +192,13 @@ WORK: dict[str, str] = {
         "सुपरवायझर inspector इंस्पेक्टर निरीक्षक nirikshak engineer इंजीनियर lekhpal लेखपाल sachiv सचिव "
              "jamadar जमादार mukadam मुकादम babu बाबू adhikari अधिकारी overseer secretary patwari पटवारी daroga "
                  "दरोगा नायक अभियंते doctors ceo vdo",
-    "saman": "utar utari utara उतार उतारी utarkar उतारकर store stor स्टोर godown गोदाम workshop वर्कशॉप "
+    "saman": "pinjra पिंजरा "
+        "utar utari utara उतार उतारी utarkar उतारकर store stor स्टोर godown गोदाम workshop वर्कशॉप "
         "gitti गिट्टी balu बालू maurang मौरंग cement सीमेंट bajri बजरी rack rake रैक "
         "मागवले मागवला मागविले मागवली mangwaya मंगवाया mangaya मंगाया ordered saman samaan material सामान "
         "सामग्री साहित्य spare parts",
-    "paper": "खोदकाम khodkam खणला खणले खोदले खोदला sanstuti संस्तुति recommended recommendation "
+    "paper": "सीड सीडिंग seeding chargesheet चार्जशीट "
+        "खोदकाम khodkam खणला खणले खोदले खोदला sanstuti संस्तुति recommended recommendation "
         "anushansa अनुशंसा treasury ट्रेजरी koshagar कोषागार muster mustroll musterroll मस्टर cause "
         "sunavni सुनावणी sunwai sunvai सुनवाई patravali पत्रावली yojit योजित advice generated "
         "generate जनरेट karyayojana कार्ययोजना "
@@ -217,7 +220,8 @@ WORK: dict[str, str] = {
         "सर्वेक्षण पाहणी pahani janch jaanch jach जांच जाँच चौकशी chaukashi तपासणी tapasni तपास enquiry inquiry "
         "investigation verification verified satyapan सत्यापन visit visited muayna मुआयना dekhna "
              "checked check चेक checking jaanchne पड़ताल vivechna विवेचना measurement नाप naap paimaish पैमाइश मोजणी",
-    "talk": "तलब "
+    "talk": "counselled counseled "
+        "तलब "
         "आश्वासन ashwasan aashwasan assured assurance samjhaish "
         "बोलावले बोलावला सांगितली bolavle bol bola bole bata bataya kah keh suchit soochit suchna सूचित "
         "सूचना बोल बोला बता बताया कह कहा अवगत avgat सांगितले सांगितलं कळविले कळवले inform informed told intimated "

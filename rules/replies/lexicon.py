@@ -107,9 +107,9 @@ def _inflected(key: str, keys: dict[str, str]) -> str | None:
     return None
 
 
-_FUTURE = re.compile(r"(?:e|ay|a)g[ai]$|eng[ei]$|[uo]ng[ai]$|[ao]og[aei]$")
+_FUTURE = re.compile(r"(?:e|ay|a)g[ai]$|eng[ei]$|[uo]ng[ai]$|[ao]og[aei]$|[a-z]{3}ayla$")
 _MARATHI_PAST = ("वले", "वला", "वली", "विले", "विला", "विली")
-_MARATHI_FUTURE = ("ईल", "तील", "णार", "णारे", "णारच")
+_MARATHI_FUTURE = ("ईल", "तील", "णार", "णारे", "णारच", "ायला", "ण्यास")
 
 
 def _by_ending(word: str) -> str | None:

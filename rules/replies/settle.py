@@ -18,7 +18,7 @@ CHATTER = "chatter"
 _STEPS = frozenset({"in_progress", "forward"})
 _POINTED = frozenset({"forward", "more_time", "reassign"})
 # How many times likelier the grammar's answer counts when it is sure, and when it is not or says nothing.
-_SURE, _UNSURE = 2.0, 0.5
+_SURE, _UNSURE = 2.0, 1.0
 # … and when it found the department, the day or the person that the model knows nothing of.
 _FOUND = 3.0
 # Where the grammar is wrong, or right, more often than elsewhere.

@@ -83,6 +83,7 @@ _MENDED = (
     f"benefit start|chalu .. {_ALL}",
     "service .. has has start $",
     "case paper ~psed|ho|kar",
+    f"arrest send {_ALL}|$", f"found .. ko assign|do_imp {_MADE}",
     f"animal .. send .. {_GONE}|{_MADE}",
     f"kharab .. band|mend|theek|nistaran kar? {_MADE}|gaya",
     f"benefit .. forward .. {_GONE}|{_MADE}",
@@ -90,6 +91,7 @@ _MENDED = (
 # Taken out to be mended, men sent, a survey "done".
 _UNDER_WAY = ("service .. mend liya", "service chal gaya", f"kaam mend|lag .? {_ALL}", "crew|title mended",
     "done mein the? check|paper|talk|saman", "en_done over? ko english? crew|title|person",
+    "ka mend chalu|start", "theek|mend ko dile|diya|send|gaya", "service ~vr mended",
     "check|paper|saman|report|talk|baat en_done|mended", "paper .. aana|found|mended zale|$",
     "benefit ~roka|undone", "title|crew .. check|paper|report mend")  # fmt: skip
 # "nistaran hetu bheja": what a step is for has not happened yet.
