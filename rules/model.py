@@ -16,6 +16,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from typing import Literal as OneOf
 
 from config import ComplaintType, Config
 from rules.category import Decision
@@ -33,7 +34,7 @@ MOST_FEATURES = 30_000
 HEADS = ("C", "danger", "none")
 """What the numbers after those of the departments are about."""
 _C, _DANGER, _NONE = (at - len(HEADS) for at in range(len(HEADS)))
-_HARMLESS = 0.08
+_HARMLESS = {"sign": 0.15, "listed": 0.05}
 _CACHE = 5_000
 _TOLD, _TELLING = 3, 0.4
 _SIGN = {"B": -1.0, "C": 1.0}
@@ -210,10 +211,9 @@ class Opinion:
         """Whether the message tells of danger."""
         return _likelihood(self.total[_DANGER]) >= self.trained.danger
 
-    @property
-    def is_harmless(self) -> bool:
-        """Whether it is so far from danger that a mere sign of it is not believed."""
-        return _likelihood(self.total[_DANGER]) < _HARMLESS
+    def believes(self, danger: OneOf["sign", "listed"]) -> bool:
+        """Whether a sign of danger, or a listed phrase of it, can be meant so: it is not all but certainly harmless."""
+        return _likelihood(self.total[_DANGER]) >= _HARMLESS[danger]
 
     def danger_words(self) -> tuple[str, ...]:
         """The words that make it sound dangerous, at least one."""

@@ -34,7 +34,7 @@ FOLDS = 5
 _PHRASE_WEIGHT = 0.3
 _STRENGTH, _HEAD_STRENGTH = 10.0, 5.0
 _ROUNDS = 300
-_TOLERANCE = 1e-3
+_TOLERANCE = 3e-4
 # What one text alone has is somebody's name rather than a matter.
 _SEEN = 2
 # The table is what an office edits: whatever the letters say, it must be heard.
@@ -49,10 +49,11 @@ _PULL = 0.002
 _DANGER_FOUND = 0.985
 _MOST_LOST = 0.0015
 _LIKELY = np.arange(0.3, 0.901, 0.02)
+_NONE_AT_LEAST = 0.5
 _DANGER_LIKELY, _NONE_LIKELY = 0.5, 0.8
 _LEAST_EXAMPLES = 20
-# What a head says that has learned nothing: rather B, no danger, a complaint.
-_NO_CATEGORY, _NO_DANGER, _NO_NONE = -0.5, -9.0, -9.0
+# What a head says that has learned nothing: rather B; no danger, nor none for certain; a complaint.
+_NO_CATEGORY, _NO_DANGER, _NO_NONE = -0.5, -1.5, -9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,9 +265,10 @@ class _Lesson:
         own = [at for at, row in enumerate(self._rows) if row.department >= 0]
         if len(own) < _LEAST_CATEGORIES:
             return _NONE_LIKELY
-        able = np.array([self._rows[at].may_be_none for at in own])
-        likely = np.where(able, _likelihood(self._heads[own, 2]), 0.0)
-        return float(min((one for one in _LIKELY if (likely >= one).mean() <= _MOST_LOST), default=_LIKELY[-1]))
+        open_ = np.array([self._rows[at].may_be_none for at in own])
+        likely = np.where(open_, _likelihood(self._heads[own, 2]), 0.0)
+        able = [one for one in _LIKELY if one >= _NONE_AT_LEAST and (likely >= one).mean() <= _MOST_LOST]
+        return float(min(able, default=_LIKELY[-1]))
 
 
 def _shares(scores: Numbers) -> Numbers:

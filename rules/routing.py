@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal as OneOf
 from typing import Protocol
 
 from config import Category, ComplaintType, Config
@@ -71,8 +72,8 @@ class Suggestion:
 
 
 class Opinion(Protocol):
-    """What a trained model says of one message after the table. It never takes a listed danger away, nor that of a
-    dangerous type; of a sign of the grammar it may doubt."""
+    """What a trained model says of one message after the table. It never takes the danger of a dangerous type away; a
+    sign of the grammar it may doubt, and a listed danger where it is all but certain."""
 
     @property
     def auto_share(self) -> float:
@@ -89,9 +90,8 @@ class Opinion(Protocol):
     def on_taught(self) -> Opinion:
         """The same on a message with words the office has taught: what they mean is the table's to say."""
 
-    @property
-    def is_harmless(self) -> bool:
-        """Whether a mere sign of danger is not to be believed."""
+    def believes(self, danger: OneOf["sign", "listed"]) -> bool:
+        """Whether a mere sign of danger, or a listed phrase of danger, can be meant so here."""
 
     def danger_words(self) -> tuple[str, ...]:
         """The words that make it sound dangerous."""
@@ -238,10 +238,9 @@ class Router:
         table = self._departments(found.reading, beliefs, rural)
         departments = opinion.departments(table) if opinion else table
         type_id = self._first_type(departments, beliefs, rural)
-        signs = not (opinion and opinion.is_harmless)
-        decision, dangers = self._decide(found, beliefs, type_id, signs=signs)
+        decision, dangers = self._decide(found, beliefs, type_id, opinion)
         if opinion and decision.category != "A":
-            by_table = self._decide(found, beliefs, self._first_type(table, beliefs, rural), signs=signs)
+            by_table = self._decide(found, beliefs, self._first_type(table, beliefs, rural), opinion)
             decision, dangers = self._reconsidered(opinion, decision, by_table, type_id)
         parts = self._issues(beliefs, rural, type_id)
         enough = opinion.auto_share if opinion else AUTO_SHARE
@@ -267,10 +266,10 @@ class Router:
         return self._best_type(departments[0].code, beliefs, rural) if departments else ""
 
     def _decide(
-        self, found: Found, beliefs: Mapping[str, _Belief], type_id: str, *, signs: bool
+        self, found: Found, beliefs: Mapping[str, _Belief], type_id: str, opinion: Opinion | None
     ) -> tuple[Decision, tuple[str, ...]]:
-        """The rules' category for a type, and the words of danger; `signs`: those of the grammar count."""
-        dangers = self._danger_words(found, type_id, signs=signs)
+        """The rules' category for a type, and the words of danger."""
+        dangers = self._danger_words(found, type_id, opinion)
         kind = self._config.type_by_id.get(type_id)
         return decide(kind, dangers, _strength(beliefs, type_id) >= AUTO_STRENGTH), dangers
 
@@ -327,14 +326,17 @@ class Router:
                 taken |= belief.spots
         return tuple(parts)
 
-    def _danger_words(self, found: Found, type_id: str, *, signs: bool) -> tuple[str, ...]:
+    def _danger_words(self, found: Found, type_id: str, opinion: Opinion | None) -> tuple[str, ...]:
         """The words of danger in a message: those for every type and this type's own; else those of the grammar."""
+        if opinion and not opinion.believes("listed"):
+            return ()
         words = {word.at: word.text for word in found.reading.words}
         hits = [hit for hit in found.dangers if hit.owner in ("", type_id) and _sure(hit, found.reading.words)]
         hits.sort(key=lambda hit: (-len(hit.words), hit.words))
         said = [" ".join(words[at] for at in hit.words) for hit in hits[:2]]
-        first = next((sign.words for sign in found.signs), ()) if signs and not said else ()
-        return tuple(dict.fromkeys(said or first))
+        if not said and found.signs and (opinion is None or opinion.believes("sign")):
+            return tuple(dict.fromkeys(found.signs[0].words))
+        return tuple(dict.fromkeys(said))
 
     def _is_rural(self, reading: Reading, area: str | None) -> bool:
         codes = [area, *(place.code for place in reading.places if place.code)]

@@ -47,5 +47,5 @@ def made(
     """A model by hand: feature → department (or "C", "danger", "none") → weight; `c` is the leaning to category C."""
     codes = tuple(one.code for one in config.load().departments)
     weights = array("f", (row.get(name, 0.0) for row in features.values() for name in (*codes, *HEADS)))
-    intercept = (*[0.0] * len(codes), c, -9.0, -9.0)
+    intercept = (*[0.0] * len(codes), c, -1.5, -9.0)
     return Trained(codes, tuple(features), weights, intercept, table, by_type, 0.62, 0.5, 0.8, 0)

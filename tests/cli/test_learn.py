@@ -75,7 +75,7 @@ def once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_learns_from_settled_cases_and_keeps_what_reads_better(
     run: Run, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settle(1, 2, 8)
+    settle(1, 2, 7)
     said = run("learn", "--dry-run").output
     db.connect(sqlite_url)
     assert "would be used from now on" in said

@@ -23,7 +23,7 @@ from rules.places import Gazetteer
 
 DATA = Path(__file__).parent.parent / "data"
 OWN = DATA / "duplicates_own.jsonl"
-OTHERS = tuple(f"duplicates_own_{at}.jsonl" for at in (2, 3, 4, 5))
+OTHERS = tuple(f"duplicates_own_{at}.jsonl" for at in (2, 3, 4, 5, 6))
 CONFIG = config.load()
 
 
@@ -97,6 +97,8 @@ def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
     ("सुनीता देवी की विधवा पेंशन नहीं आई ग्राम बेलवा", "sarita devi vidhwa pension nahi aayi belwa", "other_person"),
     ("सोरांव से होलागढ़ सड़क पर गड्ढे", "soraon se phulpur road par gaddhe", "other_place"),
     ("दारागंज में कूड़ा नहीं उठ रहा", "daraganj me bandar pareshan kar rahe", "other_matter"),
+    ("नलकूप 36 खराब है ग्राम नौगवां", "naugawan ka tubewell no 63 kharab", "other_number"),
+    ("प्रेम नगर में कच्ची शराब बिक रही, थाना घूरपुर", "ghoorpur ke ram nagar me kachhi sharab", "other_place"),
     ("बिजली बिल गलत उपभोक्ता संख्या 7712045", "bijli bill galat consumer no 7719920", "other_number"),
 ])
 def test_a_conflict_is_a_veto(a: str, b: str, why: str) -> None:
@@ -111,6 +113,9 @@ def test_a_conflict_is_a_veto(a: str, b: str, why: str) -> None:
     ("नैनी वार्ड बारह में पानी नहीं आ रहा", "No water in ward 12 of Naini since 3 days"),
     ("श्यामलाल के खेत पर कब्जा ग्राम कनिहार", "kanihar me shyam lal ki jamin par kabja kar liya"),
     ("मेरी बाइक UP70 AB 1234 चोरी हो गई", "यूपी 70 एबी 1234 बाइक चोरी की रिपोर्ट नहीं लिखी"),
+    ("जीटीएस नगर करेली में नाला जाम है", "GTS nagar kareli nala jam"),
+    ("दिव्यांग पेंशन नहीं आई रामलखन पाल", "ramlakhan pal ki divyang pension band hai"),  # a name is place enough
+    ("पार्वती बाई की लाड़ली बहना की किस्त बंद है", "parwati bai ladli behna ka paisa nahi aaya"),
     ("धनकवडीत पाणीपुरवठा बंद आहे", "dhankawadi madhe pani yet nahi"),
 ])
 def test_another_script_and_other_words_are_the_same(a: str, b: str) -> None:
@@ -122,6 +127,8 @@ def test_another_script_and_other_words_are_the_same(a: str, b: str) -> None:
     ("लूकरगंज के पार्क में झूले टूटे हैं", "lukarganj park me log jua khelte hai"),  # they share only where it goes on
     ("टैगोर टाउन में मैनहोल खुला है", "tagore town me bandar kaat rahe hai"),
     ("ग्राम कायथा सर्वे नं 142 का बटांकन नहीं हुआ", "kaytha survey 142 ki rin pustika nahi mili"),
+    ("ग्राम नौगवां का नलकूप खराब है", "naugawan me tubewell ki nali tuti hai"),  # one scheme, another fault
+    ("करछना मंडी में गेहूं का भुगतान नहीं मिला", "karchhana mandi me gehu kam taula"),
     ("नैनी डाकघर में पासबुक में रकम नहीं चढ़ाई", "naini post office me aadhar update nahi karte"),
 ])
 def test_who_tells_of_another_thing_tells_of_another_matter(a: str, b: str) -> None:
@@ -209,6 +216,10 @@ def test_names_are_told_apart_by_their_sounds(one: str, other: str, same: bool) 
     ("reg UP123456", {("id", "123456")}),
     ("सेक्टर सी और c block", {("sector", "c"), ("block", "c")}),
     ("वार्ड ०१२", {("ward", "12")}),
+    ("tubewell 36 kharab", {("tubewell", "36")}),
+    ("नल नं ०४", {("tap", "4")}),
+    ("nalkoop ki motar jali, 36 number wala", {("tubewell", "36")}),
+    ("tubewell 3 din se band, tap 2 mahine se, transformer 2 baar jala, van 2019 ki", set()),
     ("मोबाइल 9000000021", {("phone", "9000000021")}),
 ])
 def test_only_numbers_that_tell_things_apart_are_kept(text: str, numbers: set[tuple[str, str]]) -> None:

@@ -30,12 +30,12 @@ OFFICE = Office(CONFIG.model_copy(update={"first_model": {}}))
 
 @pytest.fixture(scope="module")
 def learned() -> tuple[Router, Trained]:
-    """An office that knows little, and what it learned from three rounds of messages."""
+    """An office that knows little, and what it learned from two rounds of messages."""
     from rules.model_train import train
 
     weak = weak_config()
     router = Router(weak)
-    return router, train(router, weak, cases(1, 2, 3))
+    return router, train(router, weak, cases(1, 2))
 
 
 def asked(trained: Trained) -> Router:

@@ -13,7 +13,13 @@ from tests.handlers.talk import Message, Person, World
 
 BURST = "हमारे यहाँ रामू के बगल में ठुमरकी झबोल गया है, वार्ड 9 कटरा, फ़ोन 9000000123"
 AGAIN = "हमारे टोले में ठुमरकी झबोल गया, वार्ड 4 कटरा"
-pytestmark = pytest.mark.usefixtures("administration")
+pytestmark = pytest.mark.usefixtures("administration", "by_table")
+
+
+@pytest.fixture
+def by_table(world: World) -> None:
+    """The table alone reads: words nobody has heard lead nowhere, until somebody teaches them."""
+    world.office.router.model = None
 
 
 def misread(world: World, acm: Person, text: str = BURST, to: str = "JAL", name: str = "रामू") -> None:
