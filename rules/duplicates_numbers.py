@@ -100,6 +100,8 @@ def _labelled(
     unit = known.RATINGS.get(following)
     if unit:
         return _made(unit, digits, words, at, at + 2)
+    if back and back[0] in known.THINGS:
+        return _of_thing(digits, words, keys, at, back)
     if back and not (back[0] == "id" and len(digits) < _ID_DIGITS - 1):
         counted = following in known.SPANS and not any(key in known.NUMBER_WORDS for key in keys[back[1] : at])
         return None if counted and back[0] in known.COUNTED else _made(back[0], digits, words, back[1], at + 1)
@@ -108,7 +110,23 @@ def _labelled(
     label = known.LABELS.get(keys[ahead], "") if ahead < len(keys) else ""
     if label in known.SPOT - ({"house", "plot", "pole"} if not numbered else set()) - known.COUNTED:
         return _made(label, digits, words, at, ahead + 1)
+    things = {known.LABELS.get(key, "") for key in keys} & known.THINGS
+    if numbered and not back and len(things) == 1 and len(digits) <= known.THING_DIGITS:  # nalkoop …, 36 number wala
+        return _made(things.pop(), digits, words, at, at + 2)
     return None
+
+
+def _of_thing(
+    digits: str, words: Sequence[str], keys: Sequence[str], at: int, back: tuple[str, int],
+) -> tuple[Number, Span] | None:
+    """ "tubewell 36", "tap no. 4"; not "tap 3 days", "transformer 2 times", "lift ke 4 log"."""
+    between = keys[back[1] + 1 : at]
+    following = keys[at + 1] if at + 1 < len(keys) else ""
+    counted = following in (known.SPANS | known.UNITS) - known.LINKS - {"ka"}
+    numbered = any(key in known.NUMBER_WORDS for key in between)
+    if (counted and not numbered) or any(key in known.LINKS for key in between) or len(digits) > known.THING_DIGITS:
+        return None
+    return _made(back[0], digits, words, back[1], at + 1)
 
 
 def _unlabelled(digits: str, words: Sequence[str], keys: Sequence[str], at: int) -> tuple[Number, Span] | None:

@@ -42,6 +42,19 @@ def _twins(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) == len(other) > 1 and one[-1] != other[-1] and one[:-1] == other[:-1]
 
 
+def _is_heard(spelling: str, heard: dict[str, tuple[str, ...]]) -> bool:
+    return len(sounds(spelling)) >= _SHORTEST and any(alike(spelling, word) for word in heard.get(_first(spelling), ()))
+
+
+def _turned(name: Name, own: Traits) -> Iterator[tuple[str, str]]:
+    """A name of several words cut in two: उज्जैन + ऋषिनगर, said the other way round elsewhere."""
+    parts: list[str] = []
+    while len("".join(parts)) < len(name.text) and name.at + len(parts) < len(own.words):
+        parts.append(own.words[name.at + len(parts)])
+    for at in range(1, len(parts)):
+        yield "".join(parts[:at]), "".join(parts[at:])
+
+
 def _first(word: str) -> str:
     heard = sounds(word)
     return _FIRST.get(heard[0], heard[0]) if heard else ""
@@ -77,9 +90,8 @@ class Pair:
         following = own.words[name.at + 1] if name.at + 1 < len(own.words) else ""
         spellings = (name.text, name.text + following) if following.isalpha() else (name.text,)
         heard = grams(other.words)
-        return any(
-            alike(spelling, word) for spelling in spellings if len(sounds(spelling)) >= _SHORTEST
-            for word in heard.get(_first(spelling), ())
+        return any(_is_heard(spelling, heard) for spelling in spellings) or any(
+            _is_heard(head, heard) and _is_heard(tail, heard) for head, tail in _turned(name, own)  # Rishinagar Ujjain
         )
 
     def vetoes(self, individual: bool) -> Iterator[Reason]:
@@ -191,7 +203,7 @@ class Pair:
             if rank:
                 counts[rank] += 1
         counts["number"] = float(self._is_numbered or any(one.label == "phone" for one, _ in self._numbers))
-        counts["spot"] = float(any(one.label in known.SPOT for one, _ in self._numbers))
+        counts["spot"] = float(any(one.label in known.SPOT | known.THINGS for one, _ in self._numbers))
         counts["area"] = float(bool(self._common_area()))
         return counts
 

@@ -20,7 +20,11 @@ Kind = Literal["place", "person", "name"]
 FIRM, LIKELY, LOOSE = 2, 1, 0
 _NAME_LETTERS, _NAME_SOUNDS, _ENGLISH_LETTERS = 3, 4, 6
 # ईपीएफ, केसीसी, एटीएम
-_LETTERS = re.compile("(?:ए|बी|सी|डी|ई|एफ|जी|एच|आई|जे|के|एल|एम|एन|ओ|पी|क्यू|आर|एस|टी|यू|वी|डब्ल्यू|एक्स|वाई){2,}")
+_NAMED = ("ए", "बी", "सी", "डी", "ई", "एफ", "जी", "एच", "आई", "जे", "के", "एल", "एम", "एन", "ओ", "पी", "क्यू", "आर", "एस",
+          "टी", "यू", "वी", "डब्ल्यू", "एक्स", "वाई")  # fmt: skip
+_SPELLED = dict(zip(_NAMED, "abcdefghijklmnopqrstuvwxy", strict=True))
+_LETTER = re.compile("|".join(sorted(_SPELLED, key=len, reverse=True)))
+_LETTERS = re.compile(f"(?:{_LETTER.pattern}){{2,}}")
 _STRICT = frozenset(map(skeleton, (
     "ग्राम", "gram", "मौजा", "mauja", "मौजे", "मजरा", "majra", "मोहल्ला", "mohalla", "तहसील", "tehsil", "village",
     "तालुका")))
@@ -116,7 +120,8 @@ def _names(
     covered = set(taken)
     for place in places:
         start, end = place.span
-        if not covered & set(range(start, end)):
+        person = end == start + 1 < len(words) and _is_given(words[start]) and _is_part(words[end])  # Parvati Bai
+        if not person and not covered & set(range(start, end)):
             covered |= set(range(start, end))
             yield Name("".join(words[start:end]), "place", start, FIRM, place.code, place.name)
     for at, word in enumerate(words):
@@ -124,7 +129,7 @@ def _names(
             kind, firm = _kind(words, keys, at, lexicon)
             if kind:
                 covered.add(at)
-                yield Name(word, kind, at, firm)
+                yield Name(_lettered(word), kind, at, firm)
 
 
 def _kind(
@@ -138,6 +143,10 @@ def _kind(
     said = _said_to_be(words, at, before, after)
     if said:
         return said, FIRM
+    if _is_named_so(word, key, keys[at + 1 : at + 3]):
+        return "place", FIRM
+    if after and sounds(words[at + 1]) in known.RARE_PARTS and _is_unknown(word, key, lexicon.knows):
+        return "person", FIRM
     if key in known.PLACE_SIDES:
         return ("place" if at and _is_unknown(words[at - 1], before, lexicon.knows) else None), FIRM
     if before in _STRICT - known.PLACE_AFTER and key not in known.PLACE_BEFORE and key not in known.PLACE_AFTER:
@@ -156,10 +165,17 @@ def _said_to_be(words: Sequence[str], at: int, before: str, after: str) -> Kind 
     """A given name, what stands before a surname, a landmark that names a way (कचहरी रोड)."""
     word, key = words[at], skeleton(words[at])
     if _is_given(word):
-        return "place" if after in known.PLACE_AFTER else "person"
+        return "place" if after in known.PLACE_AFTER and not _is_part(words[at + 1]) else "person"
     if after and _is_part(words[at + 1]) and romanise(word) not in STOP_WORDS:
         return "person"
     return "place" if key in known.LANDMARKS and after in known.WAYS and before else None
+
+
+def _is_named_so(word: str, key: str, following: Sequence[str]) -> bool:
+    """Whether a word stands before what only ends a place's name: Prem Nagar, but not "hamare nagar", "Nagar Nigam"."""
+    if not following or following[0] not in known.GENERIC or (len(following) > 1 and following[1] in known.CIVIC):
+        return False
+    return key not in _PLAIN and key not in known.NUMERALS and romanise(word) not in STOP_WORDS
 
 
 def _place_firmness(words: Sequence[str], keys: Sequence[str], at: int) -> int:
@@ -176,7 +192,9 @@ def _place_firmness(words: Sequence[str], keys: Sequence[str], at: int) -> int:
 def _is_unknown(word: str, key: str, knows: Callable[[str], bool]) -> bool:
     if romanise(word) in STOP_WORDS or key in _PLAIN or key in known.NUMBER_WORDS:
         return False
-    return key not in known.NUMERALS and not _is_english(word) and not knows(word) and not _is_inflected(word)
+    if key in known.NUMERALS or _is_english(word) or _is_inflected(word):
+        return False
+    return not knows(word) and not (word.endswith("ों") and knows(word.removesuffix("ों")))  # सड़कों पर
 
 
 def _is_english(word: str) -> bool:
@@ -195,12 +213,27 @@ def _is_inflected(word: str) -> bool:
     return any(skeleton(form) in _PLAIN for form in forms)
 
 
+def _lettered(word: str) -> str:
+    """A name of letters as the Latin script has it: जीटीएस नगर is GTS Nagar."""
+    return _LETTER.sub(lambda found: _SPELLED[found[0]], word) if _LETTERS.fullmatch(word) else word
+
+
 def _is_given(word: str) -> bool:
     return sounds(word) in known.GIVEN_NAMES
 
 
 def _is_part(word: str) -> bool:
-    return sounds(word) in known.PERSON_PARTS
+    heard = sounds(word)
+    hurried = word.isascii() and len(heard) > _NAME_LETTERS and _thin(heard) in _THIN_PARTS
+    return hurried or heard in known.PERSON_PARTS
+
+
+def _thin(heard: Sequence[str]) -> tuple[str, ...]:
+    """Sounds without the a that hurried thumbs leave out: yadv, mishr."""
+    return tuple(sound for sound in heard if sound != "a")
+
+
+_THIN_PARTS = frozenset(_thin(part) for part in known.PERSON_PARTS if len(_thin(part)) >= _NAME_LETTERS)
 
 
 def _is_surname(word: str) -> bool:

@@ -53,7 +53,20 @@ roll रोल roll अनुक्रमांक
 bus रूट route मार्गक्रमांक
 tower टावर tower टॉवर
 feeder फीडर feeder
+tubewell ट्यूबवेल नलकूप nalkup
+tap नल nal टोंटी tonti
+handpump हैंडपंप हातपंप hatpump
+transformer ट्रांसफार्मर ट्रांसफॉर्मर डीपी dp
+van वैन van
+platform प्लेटफार्म प्लेटफॉर्म platform
+coach कोच coach बोगी bogie
+lift लिफ्ट lift
+centre केंद्र kendra आंगनबाड़ी anganwadi अंगणवाडी centre
 """)
+# Things that bear a number where it stands right beside them: tubewell 36, tap no. 4, "36 number wala". Longer ones
+# are years.
+THINGS = frozenset({"tubewell", "tap", "handpump", "transformer", "van", "platform", "coach", "lift", "centre"})
+THING_DIGITS = 3
 # Numbers that name a person's own matter wherever they stand.
 OWN = frozenset({"card", "application", "id", "account", "meter", "phone", "roll"})
 # Numbers that point at a spot.
@@ -206,6 +219,9 @@ colony नगर nagar चौराहा चौराहे chauraha chaurahe �
 vasti तहसील tehsil tahsil समिति samiti कला kalan kala कलां khurd खुर्द लाइंस lines line लाइन पार्क park कुंज
 kunj आश्रम ashram लेन chok पुलिया puliya तालाब talab नाका naka पेठ peth गेट हॉस्पिटल स्टेशन station
 """)
+# What only ever ends a place's name: the word before it names, though it be an everyday one (Prem Nagar).
+GENERIC = _keys("नगर nagar ngr गंज ganj पुरम puram पुर pur विहार vihar एन्क्लेव enclave कुंज kunj")
+CIVIC = _keys("निगम nigam पालिका palika पंचायत panchayat आयुक्त ayukt परिषद parishad")
 NOT_AFTER = _keys("""
 पंचायत panchayat प्रधान pradhan सचिव sachiv सभा sabha समाज samaj विकास vikas कार्यालय office वाले वाला वाली wale
 wala wali वासी वासियों निवासी सरपंच sarpanch sevak सेवक रोजगार road रोड सड़क sadak की ki का ka के ke में me mein
@@ -239,6 +255,11 @@ vishwakarma प्रजापति prajapati भारतीया गौत�
 कदम kadam आंजना anjana जाटव jatav अहिरवार ahirwar सिसोदिया sisodia बघेल baghel कश्यप kashyap
 कनौजिया kanaujia रावत rawat राजभर rajbhar वाल्मीकि
 valmiki साहू sahu गुर्जर gurjar मीणा meena ठाकुर thakur नाथ nath रेड्डी
+""")
+# Surnames that are everyday words as well: so only after a word nobody's table knows (रामलखन पाल, but not गाय पाल).
+RARE_PARTS = _sounds("""
+पाल pal paal राय rai दास das गिरी giri पुरी puri सेन sen जैन jain भारती bharti नायक nayak कोल kol राव rao मांझी
+manjhi केवट kewat मल्लाह लोधी lodhi कोरी kori बिंद bind तोमर tomar यदुवंशी धाकड़ dhakad पंवार सिन्हा sinha झा jha
 """)
 # Half of the country is called so: they tell nobody from anybody.
 COMMON_PARTS = _sounds("""
