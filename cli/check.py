@@ -72,6 +72,7 @@ def _desk(env: Environment, picture: Config, offline: bool) -> Iterator[Finding]
     yield ok("config", f"{departments} departments, {types} types, {areas} areas")
     yield from office.check_types(picture)
     yield from office.check_matters(picture)
+    yield from office.check_model(picture)
     yield from office.check_clock(clock(env.clock_file)(), real_time(), picture)
     yield from office.check_files(env)
     database = office.check_database(env)

@@ -12,6 +12,7 @@ from config import ADMINISTRATION, LEVELS, Config
 from environment import VAR, Environment
 from rules import ladders
 from rules.duplicates_matters import faults
+from rules.model import ModelError, first_model
 from rules.table import idle_phrases, owners_of_phrases
 from store import db, inbox, marks, media, outbox, people, rooms
 from store.models import Officer, Room
@@ -36,6 +37,20 @@ def check_database(env: Environment) -> list[Finding]:
     if pending:
         return [bad("database", f"{len(pending)} migration(s) have not run: {several(pending)}", "run `desk migrate`")]
     return [ok("database", f"{where} answers and has the newest form")]
+
+
+def check_model(config: Config) -> list[Finding]:
+    """Whether the model the desk begins with can be used; which departments it was made without."""
+    mend = "give the file of `desk learn --first`, or take the key out of config.yaml"
+    try:
+        model = first_model(config)
+    except ModelError as fault:
+        return [bad("first_model", str(fault), mend)]
+    strange = sorted(set(config.department_by_code) - set(model.trained.departments)) if model else []
+    if strange:
+        told = f"it was made without {several(strange)}: of them the table alone decides"
+        return [look("first_model", told, "label texts of theirs, then `desk learn --first FILE` (docs/model.md)")]
+    return [ok("first_model", f"made of {model.trained.examples} texts" if model else "none: the table alone reads")]
 
 
 def check_ladders(config: Config) -> list[Finding]:

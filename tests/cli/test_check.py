@@ -252,6 +252,19 @@ def test_a_phrase_of_two_types_is_named() -> None:
     assert one.hi[0] in office.check_types(idle)[0].words
 
 
+def test_the_first_model_is_looked_over() -> None:
+    assert marks_of(office.check_model(CONFIG)) == ["ok"]
+    assert marks_of(office.check_model(CONFIG.model_copy(update={"first_model": {}}))) == ["ok"]
+    [broken] = office.check_model(CONFIG.model_copy(update={"first_model": {"version": 1}}))
+    assert broken.mark == "bad"
+    assert "version 1" in str(broken)
+    more = (*CONFIG.departments, CONFIG.departments[0].model_copy(update={"code": "KHEL"}))
+    fields = {name: getattr(CONFIG, name) for name in config.Config.model_fields}
+    [strange] = office.check_model(config.Config(**{**fields, "departments": more}))
+    assert strange.mark == "look"
+    assert "KHEL" in str(strange)
+
+
 def test_the_table_of_notions_is_looked_over() -> None:
     shipped = config.load()
     assert [found.mark for found in office.check_matters(shipped)] == ["ok"]
