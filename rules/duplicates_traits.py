@@ -137,13 +137,15 @@ def _kind(
 ) -> tuple[Kind | None, int]:
     """What the word at a place names, and how surely; (None, …) where it is an ordinary word."""
     word, key = words[at], keys[at]
+    before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
+    if key in known.NAMES_TOO and words[at + 1 : at + 2] and words[at + 1] in known.GENERIC:
+        return "place", FIRM
     if word.isdigit() or len(word) < _NAME_LETTERS or key in known.NOT_AFTER:
         return None, LOOSE
-    before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
     said = _said_to_be(words, at, before, after)
     if said:
         return said, FIRM
-    if _is_named_so(word, key, keys[at + 1 : at + 3]):
+    if _is_named_so(word, key, words[at + 1 : at + 3], known.GENERIC):
         return "place", FIRM
     if after and sounds(words[at + 1]) in known.RARE_PARTS and _is_unknown(word, key, lexicon.knows):
         return "person", FIRM
@@ -153,7 +155,8 @@ def _kind(
         return "place", FIRM
     firm = _place_firmness(words, keys, at)
     if _is_part(word) or not _is_unknown(word, key, lexicon.has if firm else lexicon.knows):
-        return None, LOOSE
+        hinted = _is_named_so(word, key, words[at + 1 : at + 3], known.SETTLED) and not _is_english(word)
+        return ("place", LIKELY) if hinted else (None, LOOSE)
     if firm:
         return "place", firm
     if before in known.PERSON_BEFORE:
@@ -171,9 +174,9 @@ def _said_to_be(words: Sequence[str], at: int, before: str, after: str) -> Kind 
     return "place" if key in known.LANDMARKS and after in known.WAYS and before else None
 
 
-def _is_named_so(word: str, key: str, following: Sequence[str]) -> bool:
+def _is_named_so(word: str, key: str, following: Sequence[str], ends: frozenset[str]) -> bool:
     """Whether a word stands before what only ends a place's name: Prem Nagar, but not "hamare nagar", "Nagar Nigam"."""
-    if not following or following[0] not in known.GENERIC or (len(following) > 1 and following[1] in known.CIVIC):
+    if not following or following[0] not in ends or (len(following) > 1 and skeleton(following[1]) in known.CIVIC):
         return False
     return key not in _PLAIN and key not in known.NUMERALS and romanise(word) not in STOP_WORDS
 

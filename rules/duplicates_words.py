@@ -6,11 +6,15 @@ Everything is kept by its sound (rules/text.py): spelling and script do not matt
 from __future__ import annotations
 
 from rules.duplicates_names import sounds
-from rules.text import skeleton
+from rules.text import skeleton, tokens
 
 
 def _keys(words: str) -> frozenset[str]:
     return frozenset(skeleton(word) for word in words.split())
+
+
+def _spelled(words: str) -> frozenset[str]:
+    return frozenset(tokens(words))
 
 
 def _sounds(words: str) -> frozenset[tuple[str, ...]]:
@@ -219,8 +223,15 @@ colony नगर nagar चौराहा चौराहे chauraha chaurahe �
 vasti तहसील tehsil tahsil समिति samiti कला kalan kala कलां khurd खुर्द लाइंस lines line लाइन पार्क park कुंज
 kunj आश्रम ashram लेन chok पुलिया puliya तालाब talab नाका naka पेठ peth गेट हॉस्पिटल स्टेशन station
 """)
+# Kept as they are spelled: चोक sounds like चौक, तौला like टोला.
 # What only ever ends a place's name: the word before it names, though it be an everyday one (Prem Nagar).
-GENERIC = _keys("नगर nagar ngr गंज ganj पुरम puram पुर pur विहार vihar एन्क्लेव enclave कुंज kunj")
+GENERIC = _spelled("नगर nagar ngr गंज ganj पुरम puram पुर pur विहार vihar एन्क्लेव enclave कुंज kunj")
+# These end names as well as they stand alone: an everyday word before them only hints at a name (Chandan Colony).
+SETTLED = _spelled("""
+कॉलोनी कालोनी colony टोला tola मोहल्ला mohalla mohalle मोहल्ले मुहल्ला बाग bagh मार्केट market चौक chowk बस्ती basti पुरवा
+purva वाडी wadi
+""")
+NAMES_TOO = _keys("विकास vikas")  # Vikas Nagar, but not "vikas nahi hua"
 CIVIC = _keys("निगम nigam पालिका palika पंचायत panchayat आयुक्त ayukt परिषद parishad")
 NOT_AFTER = _keys("""
 पंचायत panchayat प्रधान pradhan सचिव sachiv सभा sabha समाज samaj विकास vikas कार्यालय office वाले वाला वाली wale
