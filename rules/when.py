@@ -331,7 +331,7 @@ def _dated(reader: _Reader, day: int, month: int, year: int | None, length: int)
         date = dt.date(year, month, day)
         if date < reader.today and not given and (reader.today - date).days > _REPORT_DAYS:
             date = dt.date(year + 1, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):  # OverflowError: a telephone number beside a month
         return None
     return (date, length) if reader.today <= date and (date - reader.today).days <= 731 else None
 

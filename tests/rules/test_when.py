@@ -92,7 +92,7 @@ def test_no_day_is_read_where_none_is_meant(text: str) -> None:
 
 SAID = (
     "kal aaj 2 10 din hafte 27 nov 27/11 15/3 30/2 शुक्रवार monday tak se ek do mahina sham subah "
-    "२ दिन उद्या 5 baje 31 तारीख dec"
+    "२ दिन उद्या 5 baje 31 तारीख dec march मई 919900000001 99999999999999999999"
 )
 WORDS = st.sampled_from(SAID.split())
 MOMENTS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)).map(
