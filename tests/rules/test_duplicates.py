@@ -234,6 +234,20 @@ def test_names_of_places_and_persons_are_told_from_ordinary_words() -> None:
     assert found.families == {"यादव"}
 
 
+@pytest.mark.parametrize(("text", "named"), [
+    ("prem nagar me nali jam", {"prem"}),
+    ("vikas nagar me nali jam", {"vikas"}),
+    ("जीटीएस नगर में नाली जाम", {"gts"}),
+    ("पार्वती बाई की पेंशन बंद", {"पार्वती"}),
+    ("सीवर चोक है, नगर निगम नहीं आता, विकास नहीं हुआ", set()),
+    ("हमारे नगर की सड़कों पर गड्ढे", set()),
+    ("पड़ोसी गाय पाल रहे हैं, ठेकेदार भाग गया, गेहूं तौला", set()),
+])
+def test_an_everyday_word_names_where_it_stands_before_what_only_ends_names(text: str, named: set[str]) -> None:
+    found = traits(text, Gazetteer(CONFIG).find_places(text), comparer()._table)
+    assert {name.text for name in found.names} == named
+
+
 def test_the_kin_of_types_are_types_of_the_office() -> None:
     named = {name for pair in (*KIN, *SAME) for name in pair}
     assert named <= set(CONFIG.type_by_id)
