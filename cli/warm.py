@@ -60,7 +60,7 @@ def _sources(path: Path) -> Iterator[Path]:
     yield path
     yield from sorted(path.parent.glob("*.d/**/*"))
     yield _HERE / "config.py"
-    yield from sorted((_HERE / "rules").rglob("*.py"))
+    yield from sorted(file for kind in ("*.py", "*.json") for file in (_HERE / "rules").rglob(kind))
 
 
 def _load(file: Path) -> Office | None:

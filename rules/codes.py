@@ -333,17 +333,20 @@ def _tells_whose(after: list[_Piece], mentions: list[CodeMention]) -> bool:
 def _with_later_letters(
     found: Iterable[CodeMention], pieces: list[_Piece], finder: _Finder
 ) -> Iterator[CodeMention]:
-    """`10192 aur 10202 ho gaye swm wale, swm b 10231 …`: leading bare numbers take the letters named behind them."""
+    """`10192 aur 10202 ho gaye swm wale, swm b 10231 …`, `10192 10202 dono swm c wale`: leading bare numbers take the
+    letters named behind them."""
     mentions = list(found)
     bare = [mention for mention in mentions if mention.department is None and mention.category is None]
     for at, piece in enumerate(pieces[:-1]):
-        if not bare or piece.kind != "word" or _skeleton(pieces[at + 1].text) not in words.belonging():
+        letter = words.category_of(pieces[at + 1].text) if at + 2 < len(pieces) else None
+        after = at + 2 if letter else at + 1
+        if not bare or piece.kind != "word" or _skeleton(pieces[after].text) not in words.belonging():
             continue
         department = finder.known.get(_skeleton(piece.text))
-        if department is None or piece.start < bare[0].span[1] or _tells_whose(pieces[at + 2 :], mentions):
+        if department is None or piece.start < bare[0].span[1] or _tells_whose(pieces[after + 1 :], mentions):
             continue
         later = [mention.category for mention in mentions if mention.department == department]
-        category = later[0] if later else None
+        category = letter or (later[0] if later else None)
         yield from (replace(one, department=department, category=category) if one in bare else one for one in mentions)
         return
     yield from mentions

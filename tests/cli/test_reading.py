@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import config
 import desk
 from cli import warm
 from tests.cli.conftest import _READ
@@ -234,3 +235,8 @@ def test_an_own_config_is_used(here: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("DESK_CONFIG", str(here / "none.yaml"))
     result = invoke("suggest", given=b'{"id": 1, "text": "x"}')
     assert "none.yaml" in str(result.exception)
+
+
+def test_the_kept_tables_go_with_every_file_they_are_made_from() -> None:
+    sources = {file.name for file in warm._sources(config.DEFAULT_PATH)}
+    assert {"config.yaml", "pwd.yaml", "model.json", "routing.py", "second.json"} <= sources

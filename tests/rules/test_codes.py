@@ -62,6 +62,7 @@ def test_one_wrong_digit_or_a_swap_never_names_another_complaint(serial: int, da
         ("SOC-C-11206 ineligible, 11211 paid", ["SOC-C-11206", "SOC-C-11211"]),
         ("swm-b-11128/11131", ["SWM-B-11128", "SWM-B-11131"]),
         ("10192 aur 10202 ho gaye swm wale, swm b 10231 kal", ["SWM-B-10192", "SWM-B-10202", "SWM-B-10231"]),
+        ("11940 aur 11952 dono jal b wale theek, jal c 12519 kal", ["JAL-B-11940", "JAL-B-11952", "JAL-C-12519"]),
         ("A-10427", ["?-A-10427"]),
         ("Eleeeec b10772 light", ["ELEC-B-10772"]),
     ],
