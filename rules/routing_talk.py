@@ -57,14 +57,15 @@ class Talk:
         """What a message is that sounds like no complaint; "unclear" where no word tells; None: it is one all the same.
 
         A matter stands against the sound in few words without any chatter ("ward 5 pothole"), and with any where it
-        goes on ("thanks, but again …").
+        goes on ("thanks, but again …"). Beside a matter only thanks are believed; anything else is asked about, for a
+        greeting in answer to a complaint would lose it.
         """
-        found = self._phrases.find(reading.raw)
-        reasons = {one.owner for one in found}
-        stands = "again" in reasons or (len(reading.raw) <= _FEW and not reasons - {"trouble"})
-        if stands and any(hit.weight >= MATTER and not hit.owner.startswith(OFFICE) for hit in matter):
+        reasons = {one.owner for one in self._phrases.find(reading.raw)}
+        named = any(hit.weight >= MATTER and not hit.owner.startswith(OFFICE) for hit in matter)
+        if named and ("again" in reasons or (len(reading.raw) <= _FEW and not reasons - {"trouble"})):
             return None
-        return next((reason for reason in _ORDER if reason in reasons), UNCLEAR)
+        believed = ("thanks",) if named else _ORDER
+        return next((reason for reason in believed if reason in reasons), UNCLEAR)
 
     def _polite(self, signs: set[str], found: Sequence[Found], reading: Reading) -> str:
         """Thanks with good news, or a question how things are done here; neither with any word of trouble."""

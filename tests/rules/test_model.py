@@ -127,6 +127,15 @@ def test_the_model_may_choose_between_b_and_c_and_says_by_which_words() -> None:
     assert (found.category, found.category_why) == ("B", (("model", {"words": "टूटे"}),))
 
 
+@pytest.mark.parametrize(("text", "reason"), [
+    ("नमस्ते साहब हमारे मोहल्ले कीडगंज में सड़क टूटी है देख लीजिए", "unclear"),
+    ("धन्यवाद साहब हमारे मोहल्ले कीडगंज की टूटी सड़क बन गई है", "thanks"),
+])  # fmt: skip
+def test_what_sounds_like_none_but_names_a_matter_is_asked_about_not_greeted(text: str, reason: str) -> None:
+    found = asked(made({f"~len{size}": {"none": 90.0} for size in (3, 4, 5)})).suggest(text)
+    assert (found.kind, found.none_reason) == ("none", reason)
+
+
 def test_without_a_model_everything_is_as_before() -> None:
     office = Office(OFFICE.config)
     office.ask(Model(made({" ding": {"MUN": 90.0}})))
