@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from config import Config
-from rules.duplicates_faults import PRIVATE, likeness
+from rules.duplicates_faults import PRIVATE, likeness, related
+from rules.duplicates_matters import Notions
 from rules.duplicates_numbers import evenly
 from rules.duplicates_pair import Pair
 from rules.duplicates_score import Side, heard, likelihood, signs
@@ -62,13 +63,15 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A complaint as it is compared: what tells it from others, what its fault may be (0-1), what its words mean,
-    how sure the table is of the best type (0-1)."""
+    """A complaint as it is compared: what tells it from others, what its fault may be (0-1), what its words mean and
+    how much they say together, how much of it speaks for a type (0-1), how sure the table is of the best one (0-1)."""
 
     side: Side
     faults: Mapping[str, float]
     departments: Mapping[str, float]
     concepts: Mapping[str, frozenset[str]]
+    weight: float
+    fits: Mapping[str, float]
     sure: float
 
 
@@ -148,9 +151,13 @@ class Comparer:
     def best(self, text: str, area: str | None, others: Sequence[Other]) -> list[tuple[Other, Verdict]]:
         """Those of some complaints that are the same as a new one, the surest first."""
         judged = [
-            (other, self.compare(text, other.text, area, other.area, same_citizen=other.own)) for other in others
+            (other, self.compare(text, other.text, area, other.area, same_citizen=other.own))
+            for other in others if not self._table.other_matter(self._notions(text), self._notions(other.text))
         ]
         return sorted((pair for pair in judged if pair[1].same), key=lambda pair: -pair[1].score)
+
+    def _notions(self, text: str) -> Notions:
+        return self.read(text).side.notions
 
     def _read(self, text: str) -> Read:
         text = evenly(text)
@@ -166,7 +173,9 @@ class Comparer:
             departments[code] = departments.get(code, 0.0) + part
         sure = max(faults.values(), default=0.0)
         side = Side(found, self._table.notions(_unnamed(found)), heard(found))
-        return Read(side, _shares(faults), _shares(departments), weighed.concepts, sure)
+        believed, concepts = _shares(faults), weighed.concepts
+        weight = sum(1 / len(owners) for owners in concepts.values())
+        return Read(side, believed, _shares(departments), concepts, weight, _fits(believed, concepts, weight), sure)
 
     def _fault(self, one: Read, other: Read) -> tuple[float, tuple[str, str]]:
         """How likely the fault is the same (0-1), and the two types that agree best."""
@@ -182,7 +191,7 @@ class Comparer:
             score = self._by_department(one, other)
         if sure < 1:
             score = max(score, _WORDS * _overlap(one, other))
-            fits = (_fit(one, kind) * _fit(other, kind) for kind in {*one.faults, *other.faults})
+            fits = (part * other.fits[kind] for kind, part in one.fits.items() if kind in other.fits)
             score = max(score, _FITS * max(fits, default=0.0))
         return score, types
 
@@ -247,17 +256,17 @@ def _first(parts: Mapping[str, float]) -> str:
 def _overlap(one: Read, other: Read) -> float:
     """How much of both texts' meaning is common: words that few types know count most."""
     common = sum(1 / len(one.concepts[concept]) for concept in one.concepts if concept in other.concepts)
-    return common / math.sqrt(_weight(one) * _weight(other)) if common else 0.0
+    return common / math.sqrt(one.weight * other.weight) if common else 0.0
 
 
-def _weight(read: Read) -> float:
-    return sum(1 / len(owners) for owners in read.concepts.values())
+def _fits(faults: Mapping[str, float], concepts: Mapping[str, frozenset[str]], weight: float) -> dict[str, float]:
+    """How much of a text's meaning speaks for each type it may be of, the less the more types it might be as well."""
+    kinds = {kind for name in faults for kind in related(name) if likeness(kind, name) == 1}
+    return {kind: _fit(kind, faults, concepts, weight) for kind in kinds} if weight else {}
 
 
-def _fit(read: Read, kind: str) -> float:
-    """How much of a text's meaning speaks for a type, the less the more types it might be as well."""
-    concepts = read.concepts.values()
-    fitting = (1 / len(owners) for owners in concepts if any(likeness(kind, owner) == 1 for owner in owners))
-    share = sum(part for name, part in read.faults.items() if likeness(kind, name) == 1)
-    weight = _weight(read)
-    return min(1.0, share / _SURE) * sum(fitting) / weight if weight else 0.0
+def _fit(kind: str, faults: Mapping[str, float], concepts: Mapping[str, frozenset[str]], weight: float) -> float:
+    alike = {name for name in related(kind) if likeness(kind, name) == 1}
+    share = sum(part for name, part in faults.items() if name in alike)
+    fitting = (1 / len(owners) for owners in concepts.values() if not alike.isdisjoint(owners))
+    return min(1.0, share / _SURE) * sum(fitting) / weight

@@ -81,6 +81,8 @@ _ENDINGS = (
     "madhye", "madhe", "madhiil", "madhil", "javal", "varuun", "var", "tiil", "til", "laa", "chyaa", "chaa",
     "chii", "che", "t",
 )
+# Shorter names are not looked for inflected.
+_SHORTEST = 4
 
 
 class Gazetteer:
@@ -89,6 +91,7 @@ class Gazetteer:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._names: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._reach: dict[str, int] = {}
         self._spelt: set[str] = set()
         for names in config.gazetteer.values():
             for name in names:
@@ -97,7 +100,8 @@ class Gazetteer:
             for name in (area.names.hi, area.names.mr, area.names.en, *area.aliases):
                 self._add(name, area.code, area.names.en, sure=True)
         self._written = {romanise(word) for names in self._spelt for word in tokens(names)}
-        self._longest = max(map(len, self._names), default=1)
+        for key in self._names:
+            self._reach[key[0]] = max(len(key), self._reach.get(key[0], 1))
         self._pins = [area for area in config.areas if area.lat is not None and area.lon is not None and area.parent]
 
     def _add(self, name: str, code: str, shown: str, *, sure: bool = False) -> None:
@@ -131,11 +135,11 @@ class Gazetteer:
             at += size
 
     def _longest_at(self, words: Sequence[str], keys: Sequence[str], at: int) -> tuple[int, tuple[str, str] | None]:
-        for size in range(min(self._longest, len(keys) - at), 0, -1):
+        for size in range(min(self._reach.get(keys[at], 1), len(keys) - at), 0, -1):
             found = self._names.get(tuple(keys[at : at + size]))
             if found and size == 1 and self._is_other_word(words[at], keys[at]):
                 found = None
-            if found is None and len(keys[at]) >= 4:
+            if found is None and len(keys[at]) >= _SHORTEST:
                 found = self._inflected(words[at + size - 1], keys[at : at + size])
             if found is not None:
                 return size, found
@@ -147,14 +151,11 @@ class Gazetteer:
 
     def _inflected(self, last: str, keys: Sequence[str]) -> tuple[str, str] | None:
         """A name with a Marathi ending glued to its last word: पुण्यात, नैनीमध्ये, कटऱ्यात."""
-        latin = romanise(last)
-        for ending in _ENDINGS:
-            if latin.endswith(ending) and len(latin) - len(ending) >= 4 and not last.isascii():
-                stem = latin[: -len(ending)]
-                found = self._names.get((*keys[:-1], skeleton(stem)))
-                # कार्डवर is "on the card", though there is a Karda.
-                if found is not None and not (len(keys) == 1 and skeleton(stem.removesuffix("a")) in self._common):
-                    return found
+        for stem, key in _without_ending(last):
+            found = self._names.get((*keys[:-1], key))
+            # कार्डवर is "on the card", though there is a Karda.
+            if found is not None and not (len(keys) == 1 and skeleton(stem.removesuffix("a")) in self._common):
+                return found
         return None
 
     def nearest(self, lat: float, lon: float) -> str | None:
@@ -171,6 +172,16 @@ class Gazetteer:
     @functools.cached_property
     def _district(self) -> str:
         return next((area.code for area in self._config.areas if area.kind == "district"), "")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _without_ending(word: str) -> tuple[tuple[str, str], ...]:
+    """What may be left of a Devanagari word without a Marathi ending: romanised, and its skeleton."""
+    latin = romanise(word)
+    if word.isascii():
+        return ()
+    stems = (latin[: -len(one)] for one in _ENDINGS if latin.endswith(one) and len(latin) - len(one) >= _SHORTEST)
+    return tuple((stem, skeleton(stem)) for stem in stems)
 
 
 def names_place(words: Sequence[str]) -> bool:

@@ -54,7 +54,7 @@ class Vocabulary:
         self._sounds: dict[str, list[str]] = {}
         self._joined: dict[tuple[str, ...], str] = {}
         self._heads: set[tuple[str, ...]] = set()
-        self._longest = 1
+        self._reach: dict[str, int] = {}
         self._buckets: dict[str, list[str]] = {}
         self._cache: dict[str, Meaning] = {}
         self._ordinary = frozenset(map(romanise, ordinary))
@@ -72,7 +72,7 @@ class Vocabulary:
                 keys = tuple(map(skeleton, words))
                 self._joined.setdefault(keys, name)
                 self._heads.add(keys[:-1])
-                self._longest = max(self._longest, len(words))
+                self._reach[keys[0]] = max(len(keys), self._reach.get(keys[0], 1))
 
     def _know(self, latin: str, concept: str) -> None:
         if latin not in self._written:
@@ -116,7 +116,7 @@ class Vocabulary:
 
     def _expression(self, words: Sequence[str], keys: Sequence[str], at: int, inflected: bool) -> tuple[int, str]:
         """The longest expression that begins at a word, its last word inflected or not: (its words, its concept)."""
-        for size in range(min(self._longest, len(words) - at), 1, -1):
+        for size in range(min(self._reach.get(keys[at], 1), len(words) - at), 1, -1):
             head = tuple(keys[at : at + size - 1])
             if head in self._heads:
                 concept = self._joined.get((*head, keys[at + size - 1]), "")
