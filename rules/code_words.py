@@ -79,6 +79,15 @@ def belonging() -> frozenset[str]:
     return frozenset(map(skeleton, _listed("wala wale wali ka ke ki ची चे चा वाला वाले वाली")))
 
 
+@functools.cache
+def money() -> frozenset[str]:
+    """Skeletons of the words that money is spoken of with."""
+    return frozenset(map(skeleton, _listed(
+        "khate account paise paisa rupaye rupees bill muawza muavza muavja anudan subsidy kist bhugtan payment challan "
+        "jurmana fine vasuli labh rashi jama refund wapas deposit खाते पैसे पैसा रुपये रुपए बिल मुआवजा अनुदान किस्त भुगतान चालान "
+        "जुर्माना वसूली राशि जमा रक्कम दंड हप्ता खात्यात अनुदानाचे वापस")))
+
+
 def spelled_out(code: str) -> tuple[str, ...]:
     """The initials of a code as they are spoken: PWD → पीडब्ल्यूडी, पी डब्ल्यू डी."""
     forms = [""]

@@ -255,6 +255,8 @@ class _Finder:
     def accepts(self, at: int, letters: _Letters, before: CodeMention | None) -> bool:
         """Whether the number at `at` is a code at all."""
         piece = self.pieces[at]
+        if not piece.text.strip("0"):
+            return False
         if letters.category or (letters.hashed and len(piece.text) <= 9):
             return True
         if self._is_measure(at) or self._is_date_or_phone(at):
@@ -266,7 +268,14 @@ class _Finder:
         if named is not None:
             return named
         listed = before is not None and self._continues(at, before) and len(str(before.number)) == len(piece.text)
-        return listed or len(piece.text) == 5 or (len(piece.text) in {6, 7} and is_valid(int(piece.text)))
+        if listed or len(piece.text) == 5:
+            return listed or not self._is_sum(at)
+        return len(piece.text) in {6, 7} and is_valid(int(piece.text))
+
+    def _is_sum(self, at: int) -> bool:
+        """Whether a number without letters is money: round, and money is spoken of around it."""
+        around = self.pieces[max(0, at - _AROUND) : at] + self.pieces[at + 1 : at + 1 + _AROUND]
+        return self.pieces[at].text.endswith("00") and any(_skeleton(one.text) in words.money() for one in around)
 
     def _is_measure(self, at: int) -> bool:
         sign = at - 2 if at > 1 and self.pieces[at - 1].text == "." else at - 1
@@ -322,6 +331,8 @@ class _Finder:
         return position
 
 
+# So many words beside a round number say whether it is money.
+_AROUND = 4
 _IS = frozenset(map(skeleton, ("है", "hai", "h", "आहे", "ahe", "is")))
 
 
