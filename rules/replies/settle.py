@@ -14,22 +14,18 @@ from rules.replies.piece import Action, Piece, Reading
 from rules.replies.second import Second
 
 CHATTER = "chatter"
-# Where "done" may be suggested: a step, or a verb nobody knows, was read.
-_STEPS = frozenset({"in_progress", "forward"})
 _POINTED = frozenset({"forward", "more_time", "reassign"})
-# How many times likelier the grammar's answer counts when it is sure, and when it is not or says nothing.
-_SURE, _UNSURE = 2.0, 1.0
+# How much likelier the grammar's answer counts, as a logarithm.
+_SURE = 1.0
 # … and when it found the department, the day or the person that the model knows nothing of.
 _FOUND = 3.0
 # Where the grammar is wrong, or right, more often than elsewhere.
 _KNOWN = {"out_of_scope": 0.5, "reject": 3.0}
 # How sure the model must be to suggest "done" by itself, and to leave a "done" of the grammar's as it is.
-_SUGGESTS, _LEAVES, _CERTAIN = 0.9, 0.6, 0.9
-_VETOES = (
-    *grammar.DOUBTFUL_WORDS, *grammar.DOUBT, *grammar.UNLOCKED, "nahi|bina|undone|fail|fut|baki|hone|progress|pada",
-    "karo|send_imp|please|jaye|crew|title|tanker|talk|check|reject|paper|saman|baat|start",
-    "do_imp !diya|gaya|raha", "?", "service chal gaya",
-    "ho|kar|chal|lag|mend|dekh raha", "shikayat kanoon|send|reopen")  # fmt: skip
+# The former where the grammar reads a step of the work as well.
+_SUGGESTS, _SUGGESTS_OPEN, _LEAVES, _CERTAIN = 0.95, 0.985, 0.6, 0.9
+# What forbids it: a denial, a doubt, a question, somebody who is sent or named.
+_VETOES = ("nahi|bina|undone|fail|fut", "crew|title|tanker", "?", *grammar.DOUBTFUL_WORDS, *grammar.DOUBT)
 
 
 def settled(piece: Piece, model: Second) -> Reading | None:
@@ -39,8 +35,9 @@ def settled(piece: Piece, model: Second) -> Reading | None:
     said = first.action if first else CHATTER
     chance = math.exp(opinion["resolved"])
     scores = dict(opinion)
-    scores[said] += _weight(piece, first)
-    suggested = said in _STEPS and chance >= _SUGGESTS and not _is_barred(piece)
+    scores[said] += _weight(first)
+    least = _SUGGESTS_OPEN if piece.work.verdict == "open" else _SUGGESTS
+    suggested = chance >= least and not _is_barred(piece)
     if not (chance >= _LEAVES if said == "resolved" else suggested):
         del scores["resolved"]
     best = max(scores, key=lambda action: (scores[action], action))
@@ -51,10 +48,10 @@ def settled(piece: Piece, model: Second) -> Reading | None:
     return _as(piece, cast("Action", best), math.exp(opinion[best]))
 
 
-def _weight(piece: Piece, first: Reading | None) -> float:
+def _weight(first: Reading | None) -> float:
     """How much more the grammar's answer counts than the model's."""
     if first is None or not first.sure:
-        return _SURE if piece.is_talk else _UNSURE
+        return _SURE
     if first.arg is not None and first.action in _POINTED:
         return _FOUND
     return _KNOWN.get(first.action, _SURE)
@@ -62,9 +59,7 @@ def _weight(piece: Piece, first: Reading | None) -> float:
 
 def _is_barred(piece: Piece) -> bool:
     """Whether something in the words forbids "done", however sure the model is."""
-    return (
-        piece.work.verdict == "open" or piece.has(*_VETOES) or piece.is_unreal() is not None or piece.when() is not None
-    )
+    return piece.has(*_VETOES) or piece.is_unreal() is not None or piece.when() is not None
 
 
 def _as(piece: Piece, action: Action, chance: float) -> Reading:
