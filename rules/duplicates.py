@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from config import Config
+from rules import duplicates_topics as topics
 from rules.duplicates_faults import PRIVATE, likeness, related
-from rules.duplicates_matters import Notions
 from rules.duplicates_numbers import evenly
 from rules.duplicates_pair import Pair
-from rules.duplicates_score import Side, heard, likelihood, signs
+from rules.duplicates_score import Side, likelihood, signs
 from rules.duplicates_table import Table
 from rules.duplicates_traits import FIRM, Traits, traits
 from rules.routing import Router
 
 # From this likelihood on two complaints are one; it is told as one half (docs/duplicates.md).
-SAME_CHANCE = 0.84
+SAME_CHANCE = 0.8
 # A fault that is less likely the same, and shares no notion, is another one.
 MIN_FAULT = 0.25
 # What is believed less than this of the best type is no fault of the text.
@@ -34,6 +34,12 @@ _WORDS = 0.8
 _FITS = 0.65
 _SURE = 0.35
 _VETOED = 0.3
+# What speaks against two being one without forbidding it.
+_DOUBTS = ("other_matter", "other_fault", "no_person", "no_place")
+# Two that sound less alike are not one: three in a thousand that were.
+_UNLIKE = 0.15
+# From this on the table is of one mind about the two faults.
+_SAME_FAULT = 0.5
 _KEPT = 20_000
 # Matters between persons, though they have a place: another name is another matter.
 _INDIVIDUAL = frozenset({
@@ -64,7 +70,8 @@ class Other:
 @dataclass(frozen=True, slots=True)
 class Read:
     """A complaint as it is compared: what tells it from others, what its fault may be (0-1), what its words mean and
-    how much they say together, how much of it speaks for a type (0-1), how sure the table is of the best one (0-1)."""
+    how much they say together, how much of it speaks for a type (0-1), how sure the table is of the best one (0-1), and
+    by what its topic is told."""
 
     side: Side
     faults: Mapping[str, float]
@@ -73,15 +80,18 @@ class Read:
     weight: float
     fits: Mapping[str, float]
     sure: float
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Two complaints side by side: the types that agree best, what forbids that they are one, and the signs."""
+    """Two complaints side by side: the types that agree best, what forbids that they are one, what only speaks against
+    it, and the signs."""
 
     pair: Pair
     types: tuple[str, str]
     vetoes: Why
+    doubts: Why
     signs: dict[str, float]
 
 
@@ -108,13 +118,13 @@ class Comparer:
         weighed = self.weigh(self.read(a), self.read(b), area_a, area_b, same_citizen=same_citizen)
         chance, types = likelihood(weighed.signs), weighed.types
         if weighed.vetoes:
-            return Verdict(False, round(chance * _VETOED, 4), weighed.vetoes)
+            return Verdict(False, round(chance * _VETOED, 4), weighed.vetoes + weighed.doubts)
         if chance >= SAME_CHANCE:
             own: Why = (("same_citizen", {}),) if same_citizen else ()
             why = (("same_fault", {"type": types[0]}), *weighed.pair.evidence(), *own)
             return Verdict(True, round(_score(chance), 4), why)
         other: Why = (("other_fault", {"a": types[0], "b": types[1]}),) if types[0] != types[1] else (("unsure", {}),)
-        return Verdict(False, round(_score(chance), 4), tuple(weighed.pair.doubts()) or other)
+        return Verdict(False, round(_score(chance), 4), weighed.doubts or tuple(weighed.pair.doubts()) or other)
 
     def weigh(
         self, one: Read, other: Read, area_a: str | None, area_b: str | None, *, same_citizen: bool = False,
@@ -124,17 +134,22 @@ class Comparer:
         pair = Pair(self._config, one.side.traits, other.side.traits, area_a, area_b)
         individual = self._is_personal(types, one, other)
         personal = individual and not self._is_public(one, other)
-        vetoes = [*self._other_matter(one, other, fault, types)]
+        vetoes = [*self._table.other_house(one.side.notions, other.side.notions)]
         vetoes += pair.vetoes(individual or not _INDIVIDUAL.isdisjoint(types))
+        doubts = [*self._other_matter(one, other, fault, types)]
         if personal and not same_citizen and not pair.names_a_person():
-            vetoes.append(("no_person", {}))
+            (vetoes if self._are_of_persons(one, other) else doubts).append(("no_person", {}))
         elif not (personal and same_citizen) and not pair.is_placed:
-            vetoes.append(("no_place", {}))
-        found = signs(one.side, other.side, pair, fault, _overlap(one, other), personal, self._table.broad)
+            (doubts if pair.shares_a_name else vetoes).append(("no_place", {}))
+        paid = one.side.traits.paid and other.side.traits.paid
+        named = individual or paid or fault < _SAME_FAULT or not self._is_of_place(types)
+        found = signs(one.side, other.side, pair, fault, _overlap(one, other), personal, named, self._table.broad)
         found |= self._table.kinship(one.side.notions, other.side.notions)
+        said = {reason for reason, _ in doubts}
+        found |= {reason: float(reason in said) for reason in _DOUBTS}
         if personal and same_citizen:
             found["agrees_person"] = max(1.0, found["agrees_person"])
-        return Weighed(pair, types, tuple(vetoes), found)
+        return Weighed(pair, types, tuple(vetoes), tuple(doubts), found)
 
     def _other_matter(self, one: Read, other: Read, fault: float, types: tuple[str, str]) -> Why:
         """Whether the two ask for other things, tell of rival parts of one type, or share neither type nor notion."""
@@ -152,12 +167,14 @@ class Comparer:
         """Those of some complaints that are the same as a new one, the surest first."""
         judged = [
             (other, self.compare(text, other.text, area, other.area, same_citizen=other.own))
-            for other in others if not self._table.other_matter(self._notions(text), self._notions(other.text))
+            for other in others if self._sounds_like(text, other.text)
         ]
         return sorted((pair for pair in judged if pair[1].same), key=lambda pair: -pair[1].score)
 
-    def _notions(self, text: str) -> Notions:
-        return self.read(text).side.notions
+    def _sounds_like(self, text: str, other: str) -> bool:
+        """Whether two texts may be one at all: most that are not sound different already, which is soon told."""
+        one, two = self.read(text).side.heard.topics, self.read(other).side.heard.topics
+        return not (one and two) or topics.likeness(one, two) >= _UNLIKE
 
     def _read(self, text: str) -> Read:
         text = evenly(text)
@@ -171,11 +188,14 @@ class Comparer:
         for owner, part in weighed.types.items():
             code = kinds[owner].department if owner in kinds else owner.partition(":")[2]
             departments[code] = departments.get(code, 0.0) + part
-        sure = max(faults.values(), default=0.0)
-        side = Side(found, self._table.notions(_unnamed(found)), heard(found))
         believed, concepts = _shares(faults), weighed.concepts
         weight = sum(1 / len(owners) for owners in concepts.values())
-        return Read(side, believed, _shares(departments), concepts, weight, _fits(believed, concepts, weight), sure)
+        words = _unnamed(found)
+        notions = self._table.notions(words)
+        told = tuple(topics.features(words, notions, concepts, believed))
+        return Read(
+            Side(found, notions, topics.shipped().hear(told)), believed, _shares(departments), concepts, weight,
+            _fits(believed, concepts, weight), max(faults.values(), default=0.0), told)
 
     def _fault(self, one: Read, other: Read) -> tuple[float, tuple[str, str]]:
         """How likely the fault is the same (0-1), and the two types that agree best."""
@@ -199,6 +219,16 @@ class Comparer:
     def _by_department(one: Read, other: Read) -> float:
         shared = [min(part, other.departments.get(code, 0.0)) for code, part in one.departments.items()]
         return _GENERAL * max(shared, default=0.0)
+
+    def _are_of_persons(self, one: Read, other: Read) -> bool:
+        """Whether both tell of an entitlement or paper, which is a person's whatever the place [S1]."""
+        first = (self._config.type_by_id.get(_first(read.faults)) for read in (one, other))
+        return all(kind is not None and kind.concerns == "person" for kind in first)
+
+    def _is_of_place(self, types: tuple[str, str]) -> bool:
+        """Whether the types that agree best are everybody's there: who signs makes no difference."""
+        kinds = self._config.type_by_id
+        return all(name in kinds and kinds[name].concerns == "place" for name in types)
 
     def _is_personal(self, types: tuple[str, str], one: Read, other: Read) -> bool:
         """Whether the matter is a person's: by the types that agree best, where at least one text is mostly of one."""

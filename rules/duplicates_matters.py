@@ -115,11 +115,16 @@ class Matters:
             if there and not here & there:
                 found.append(("other_matter", _both(here, there)))
                 break
+        return tuple(found) or tuple(self._strangers(one, other))
+
+    def other_house(self, one: Notions, other: Notions) -> tuple[tuple[str, dict[str, str]], ...]:
+        """Whether two texts name houses of two kinds: what forbids that they are one, and what each says."""
+        found = []
         for kind in sorted({level.partition("_")[0] for level in one.levels}):
             here, there = (frozenset(x for x in side.levels if x.startswith(kind)) for side in (one, other))
             if there and not here & there:
                 found.append(("other_house", _both(here, there)))
-        return tuple(found) or tuple(self._strangers(one, other))
+        return tuple(found)
 
     def akin(self, one: Notions, other: Notions) -> bool:
         """Whether something the one says is another word for something the other says."""

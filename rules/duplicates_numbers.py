@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rules import duplicates_words as known
-from rules.text import skeleton, tokens
+from rules.text import ascii_digits, skeleton, tokens
 
 Span = tuple[int, int]
 # An id without a label has at least so many digits, an account so many; a phone number exactly ten.
@@ -20,6 +20,9 @@ _DATE = re.compile(r"\b\d{1,2}[/.:-]\d{1,2}(?:[/.-]\d{2,4})?\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{2,3}(?!\d))")
 _BESIDE = re.compile("([\u0900-\u097f]{2,})(जवळ|समोर|मागे|शेजारी|पाशी|बाहेर|मध्ये|मधील)(?:ील|चा|ची|चे|च्या)?")
 _HALVED = re.compile(r"(?<!\d)(\d{3,5})\s?/\s?(\d{1,4})(?!\d)")
+_HOUSES = re.compile(
+    "(?:house|makan|makaan|flat|h|मकान|फ्लैट|घर|हाउस|khasra|gata|gat|survey|खसरा|गाटा|गट|सर्वे)"
+    "\\W{0,3}(?:number|no|नंबर|नं|क्रमांक|क्र)?\\W{0,3}((\\d{1,5})\\s?/\\s?(\\d{1,4}))(?!\\d|/)")
 _STATES = frozenset(map(skeleton, ("up", "mp", "mh", "यूपी", "एमपी", "एमएच")))
 
 
@@ -39,8 +42,10 @@ def evenly(text: str) -> str:
 
 def numbers(text: str, words: Sequence[str], keys: Sequence[str]) -> Iterator[tuple[Number, Span]]:
     """Each number that names something, and its words. `words`: `tokens(text)`, `keys`: their skeletons."""
-    halves = {(first, second) for first, second in _HALVED.findall(text) if first != "000"}
-    words = _undated(words, text)
+    plain = ascii_digits(text).casefold()
+    halves = {(first, second) for first, second in _HALVED.findall(plain) if first != "000"}
+    halves |= {(first, second) for _, first, second in _HOUSES.findall(plain)}
+    words = _undated(words, _HOUSES.sub(" ", plain))
     at = 0
     while at < len(words):
         found = _vehicle(words, keys, at) or _number(words, keys, at, halves)

@@ -106,8 +106,11 @@ class Pair:
 
     def _other_places(self) -> Iterator[Reason]:
         mine, theirs = self.left_places(FIRM)
+        here, there = self._a.halves, self._b.halves
         if mine and theirs:
             yield "other_place", {"a": _joined(mine), "b": _joined(theirs)}
+        elif here and there and not here & there:
+            yield "other_place", {"a": ", ".join(sorted(here)), "b": ", ".join(sorted(there))}
         elif not self._agreed and self._area_conflict():
             a, b = ([name for name in left if name.code] for left in (self._left_a, self._left_b))
             yield "other_place", {"a": _joined(a) or self._areas[0], "b": _joined(b) or self._areas[1]}
@@ -125,6 +128,11 @@ class Pair:
         return counts.pop("name") > 1 or any(counts.values())
 
     @property
+    def shares_a_name(self) -> bool:
+        """Whether any name agrees, however loose."""
+        return bool(self._agreed)
+
+    @property
     def other_landmark(self) -> bool:
         """Whether the spot lies beside another thing."""
         here, there = self._a.landmarks, self._b.landmarks
@@ -137,8 +145,7 @@ class Pair:
     def _other_numbers(self) -> Iterator[Reason]:
         same = {one.digits for one, _ in self._numbers if len(one.digits) >= ACCOUNT_DIGITS}
         for label in sorted({number.label for number in self._a.numbers} - {"phone"}):
-            mine = {number.digits for number in self._a.numbers if _fits(number.label, label)} - same
-            theirs = {number.digits for number in self._b.numbers if _fits(number.label, label)} - same
+            mine, theirs = (_of(label, traits) - same for traits in (self._a, self._b))
             if mine and theirs and not mine & theirs:
                 yield "other_number", {"a": _said(self._a, mine), "b": _said(self._b, theirs)}
                 return
@@ -178,9 +185,22 @@ class Pair:
                 yield "other_person", {"a": ", ".join(sorted(one)), "b": ", ".join(sorted(other))}
                 return
 
+    def persons_left(self) -> int:
+        """How many names each side has that may be persons the other does not know, where one of them surely is."""
+        mine, theirs = ([name for name in left if name.kind != "place"] for left in (self._left_a, self._left_b))
+        surely = any(name.kind == "person" for name in (*mine, *theirs))
+        return min(len(mine), len(theirs)) if surely else 0
+
     def _same_person(self) -> bool:
         """Whether the same given name stands in both: what else is left are other words of the sentence."""
-        return any(self._rank(name) == "person" and name.text not in self._kin() for name in self._agreed)
+        said = any(self._rank(name) == "person" and name.text not in self._kin() for name in self._agreed)
+        return said and not self._are_namesakes()
+
+    def _are_namesakes(self) -> bool:
+        """Whether another name stands before the common one on both sides: Ravi Shankar, Uma Shankar."""
+        led = [{name.at + 1 for name in left if name.kind != "place"} for left in (self._left_a, self._left_b)]
+        common = ((one, other) for one in self._a.names for other in self._b.names if self._same(one, other))
+        return any(one.at in led[0] and other.at in led[1] for one, other in common)
 
     def _kin(self) -> frozenset[str]:
         return self._a.kin | self._b.kin
@@ -205,6 +225,7 @@ class Pair:
         counts["number"] = float(self._is_numbered or any(one.label == "phone" for one, _ in self._numbers))
         counts["spot"] = float(any(one.label in known.SPOT | known.THINGS for one, _ in self._numbers))
         counts["area"] = float(bool(self._common_area()))
+        counts["fine"] += counts["area"]
         return counts
 
     def _strengths(self) -> Iterator[tuple[float, Reason]]:
@@ -224,6 +245,8 @@ class Pair:
         area = self._config.area_by_code.get(name.code)
         if area is not None:
             return "" if area.kind in _VAGUE else "fine" if area.kind in _FINE else "town"
+        if name.wide:
+            return "town"
         kinds = {one.kind for one in (*self._a.names, *self._b.names) if self._same(one, name)}
         return "fine" if "place" in kinds else "person" if "person" in kinds else "name"
 
@@ -231,12 +254,6 @@ class Pair:
         mine, theirs = self._areas
         area = self._config.area_by_code.get(mine)
         return mine if mine == theirs and area is not None and area.kind in _FINE else ""
-
-    @property
-    def half_silent(self) -> bool:
-        """Whether only one side names the lane, the house or the pole."""
-        spots = [{number.label for number in traits.numbers} & known.SPOT for traits in (self._a, self._b)]
-        return spots[0] != spots[1]
 
 
 def _equal(one: Number, other: Number) -> bool:
@@ -247,6 +264,12 @@ def _equal(one: Number, other: Number) -> bool:
 def _fits(label: str, wanted: str) -> bool:
     """Whether numbers of two labels can be compared: an unlabelled id with any own number, else like with like."""
     return label == wanted or (wanted == "id" and label in known.OWN) or (label == "id" and wanted in known.OWN)
+
+
+def _of(label: str, traits: Traits) -> set[str]:
+    """The numbers of a label; where there are none, those that may be."""
+    named = {number.digits for number in traits.numbers if number.label == label}
+    return named or {number.digits for number in traits.numbers if _fits(number.label, label)}
 
 
 def _said(traits: Traits, digits: Iterable[str]) -> str:

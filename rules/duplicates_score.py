@@ -11,54 +11,59 @@ from dataclasses import dataclass
 
 from rules.duplicates_matters import Notions
 from rules.duplicates_pair import Pair
+from rules.duplicates_topics import Heard, likeness
 from rules.duplicates_traits import FIRM, LIKELY, LOOSE, Traits
-from rules.routing_stop import STOP_SOUNDS
-from rules.text import skeleton
 
 WEIGHTS: dict[str, float] = {
-    "agrees_fine": 0.42, "agrees_name": 0.21, "agrees_number": 0.11, "agrees_spot": 0.64, "agrees_town": -0.31,
-    "akin": 0.61, "carried": 0.16, "doubtful": -1.51, "extra_things": -0.22, "fault": 2.22, "left_firm": -2.13,
-    "left_likely": -1.5, "left_loose": -1.82, "left_one_side": -0.27, "more_things": -1.13, "one_rare": 0.59,
-    "only_setting": -0.23, "other_faults": -0.36, "other_rare": 0.5, "other_things": -0.37, "overlap": 0.09,
-    "personal": 0.37, "rare_things": 0.11, "said_alike": 0.96, "same_amount": 0.39, "same_bodies": 0.28,
-    "same_faults": 0.33, "some_things": 0.57, "twins": -1.64, "unsaid": -0.59,
+    "adrift": -1.25, "agrees_area": 0.0, "agrees_fine": 1.16, "agrees_name": 0.27, "agrees_number": 0.06,
+    "agrees_person": 0.03, "agrees_spot": 0.12, "agrees_town": 0.39, "akin": -0.41, "carried": 0.03, "doubtful": 0.28,
+    "extra_things": -0.25, "fault": 2.05, "left_firm": 0.0, "left_likely": 0.59, "left_loose": 1.59,
+    "left_one_side": 0.73, "left_persons": 0.52, "more_things": -0.1, "no_person": -2.07, "no_place": -1.45,
+    "one_rare": -0.17, "only_setting": -1.86, "other_fault": 0.02, "other_faults": -0.59, "other_matter": -2.54,
+    "other_rare": 1.41, "other_things": -0.15, "overlap": -0.88, "personal": 1.17, "rare_things": -0.5,
+    "said_alike": 1.04, "same_amount": 0.29, "same_bodies": -0.93, "same_faults": 0.99, "same_message": 3.91,
+    "same_things": 0.08, "same_topics": 10.07, "same_topics_well": 0.8, "same_words": -2.81, "same_words_well": -2.12,
+    "some_things": -0.1, "twins": -9.73, "unsaid": -0.57,
 }  # fmt: skip
-BIAS = 0.6
+BIAS = -4.44
 # Below this the table does not think that the fault is the same.
 _DOUBTFUL = 0.25
+# From this likeness of words on it may be one message sent twice.
+_NEARLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two complaints: what tells it from others, what it is about, the sounds of its words."""
+    """One of the two complaints: what tells it from others, what it is about, what its words sound like."""
 
     traits: Traits
     notions: Notions
-    heard: frozenset[str]
-
-
-def heard(traits: Traits) -> frozenset[str]:
-    """The sounds of the words that neither name nor number nor only bind."""
-    named = {name.at for name in traits.names}
-    keys = (skeleton(word) for at, word in enumerate(traits.words) if at not in named and not word.isdigit())
-    return frozenset(key for key in keys if len(key) > 1 and key not in STOP_SOUNDS)
+    heard: Heard
 
 
 def signs(
-    one: Side, other: Side, pair: Pair, fault: float, overlap: float, personal: bool, broad: frozenset[str],
+    one: Side, other: Side, pair: Pair, fault: float, overlap: float, personal: bool, named: bool,
+    broad: frozenset[str],
 ) -> dict[str, float]:
     """What speaks for and against the two being one; each sign mostly 0-1. `fault`: how likely the table thinks the
-    fault is the same, `overlap`: how much of the meaning it knows is common."""
+    fault is the same, `overlap`: how much of the meaning it knows is common, `named`: whether it matters who signs."""
     found = {f"agrees_{rank}": min(count, 2.0) for rank, count in pair.agreement().items()}
     found |= _of_notions(one.notions, other.notions, broad)
+    placed = any(found[f"agrees_{rank}"] for rank in ("number", "spot", "fine", "person", "area"))
     firm, likely, loose = (tuple(map(len, pair.left_places(least))) for least in (FIRM, LIKELY, LOOSE))
     found["left_firm"] = min(*firm, 2)
     found["left_likely"] = min(*likely, 2)
     found["left_loose"] = min(*loose, 3)
     found["left_one_side"] = min(max(firm), 2)
-    same = set(one.traits.words) & set(other.traits.words)
-    verbatim = len(same) / max(1, min(len(set(one.traits.words)), len(set(other.traits.words))))
-    found["twins"] = verbatim * min(1.0, found["left_loose"])
+    found["left_persons"] = min(pair.persons_left(), 2) if named else 0
+    found["adrift"] = float(found["left_loose"] > 0 and not placed)
+    found["same_topics"] = alike = likeness(one.heard.topics, other.heard.topics)
+    found["same_topics_well"] = alike * alike
+    # Word for word the same, but for a name: that is written of the next village as soon as by the neighbour.
+    found["same_words"] = words = likeness(one.heard.told, other.heard.told)
+    found["same_words_well"] = words * words
+    found["same_message"] = max(0.0, words - _NEARLY) / (1 - _NEARLY)
+    found["twins"] = words * min(1.0, found["left_loose"] + found["left_persons"])
     found["fault"] = fault
     found["carried"] = found["agrees_number"] * found["some_things"]
     found["said_alike"] = (1 - fault) * found["rare_things"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from config import Config
 from rules.duplicates_matters import Matters, Notions
 from rules.duplicates_names import sounds
+from rules.duplicates_persons import Persons
 from rules.places import Place
 from rules.routing import TEMPERATURE, Router
 from rules.text import romanise
@@ -32,6 +33,7 @@ class Table:
         self._matters = Matters(config, self._everyday)
         families = (word for family in config.families for word in family if " " not in word)
         self._written = frozenset(map(romanise, (*config.everyday, *families, *config.ordinary)))
+        self.persons = Persons(config.names, self.has)
         self.public, self.broad = self._matters.public, self._matters.broad
 
     def places(self, text: str) -> tuple[Place, ...]:
@@ -53,8 +55,12 @@ class Table:
         return self._matters.find(words)
 
     def other_matter(self, one: Notions, other: Notions) -> tuple[tuple[str, dict[str, str]], ...]:
-        """Whether two texts ask for other things, tell of another part of the same thing, or of another house."""
+        """Whether two texts ask for other things or tell of another part of the same thing."""
         return self._matters.differ(one, other)
+
+    def other_house(self, one: Notions, other: Notions) -> tuple[tuple[str, dict[str, str]], ...]:
+        """Whether the matter belongs to houses of two kinds: a primary school and a high school."""
+        return self._matters.other_house(one, other)
 
     def kinship(self, one: Notions, other: Notions) -> dict[str, float]:
         """Whether two texts name one matter by other words, and whether they share only where it goes on."""

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from rules import duplicates_words as known
 from rules.duplicates_names import sounds
 from rules.duplicates_numbers import Number, amounts, numbers
+from rules.duplicates_persons import Persons
 from rules.places import Place
 from rules.routing_stop import STOP_WORDS
 from rules.text import romanise, skeleton, tokens
@@ -28,12 +29,15 @@ _LETTERS = re.compile(f"(?:{_LETTER.pattern}){{2,}}")
 _STRICT = frozenset(map(skeleton, (
     "ग्राम", "gram", "मौजा", "mauja", "मौजे", "मजरा", "majra", "मोहल्ला", "mohalla", "तहसील", "tehsil", "village",
     "तालुका")))
+_ENDS_PLACE = known.PLACE_AFTER | known.HERE_WORDS
 _BEFORE_PLACES = known.PLACE_BEFORE | known.HOUSE_BEFORE | known.IN_BEFORE
 _PLAIN = known.ORDINARY | known.PLACE_AFTER | known.PLACE_BEFORE | known.UNITS | {*known.LABELS, *known.LANDMARKS}
 
 
 class Lexicon(Protocol):
-    """The words the office's tables know."""
+    """The words the office's tables know, and the names."""
+
+    persons: Persons
 
     def knows(self, word: str) -> bool:
         """Whether a word stands there, as it is or inflected."""
@@ -45,7 +49,7 @@ class Lexicon(Protocol):
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a text: its words joined, what it names, where it stands, how surely it is one, its area's code and
-    name ("" unknown)."""
+    name ("" unknown), and whether it is a whole tehsil or block."""
 
     text: str
     kind: Kind
@@ -53,12 +57,14 @@ class Name:
     firm: int = FIRM
     code: str = ""
     place: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
     """All that tells one complaint from another; `beside`: where the landmarks stand; `families`: surnames; `kin`:
-    names of a father or husband; `amounts` in rupees; `matter`: the words without what only names."""
+    names of a father or husband; `halves`: which of two villages of one name; `amounts` in rupees; `paid`: whether it
+    is about money due; `matter`: the words without what only names."""
 
     words: tuple[str, ...]
     names: tuple[Name, ...]
@@ -67,7 +73,9 @@ class Traits:
     beside: frozenset[int]
     families: frozenset[str]
     kin: frozenset[str]
+    halves: frozenset[str]
     amounts: frozenset[int]
+    paid: bool
     matter: str
 
 
@@ -81,14 +89,16 @@ def traits(text: str, places: Sequence[Place], lexicon: Lexicon) -> Traits:
     names = tuple(_names(words, keys, places, taken, lexicon))
     persons = {at for name in names if name.kind == "person" for at in (name.at, name.at + 1)}
     families = {at for name in names if name.kind == "person" for at in (name.at + 1, name.at + 2)}
-    surnames = {words[at] for at in families if at < len(keys) and _is_surname(words[at])}
+    whose = lexicon.persons
+    surnames = {words[at] for at in families if at < len(keys) and whose.is_surname(words[at])}
     marks = dict(_landmarks(keys))
     silent = {at for at in taken if words[at].isdigit() or known.LABELS.get(keys[at]) in ("plot", "id")}
-    silent |= {at for at in persons if at < len(words) and (_is_part(words[at]) or _is_given(words[at]))}
+    silent |= {at for at in persons if at < len(words) and (whose.is_part(words[at]) or whose.is_given(words[at]))}
     matter = " ".join(word for at, word in enumerate(words) if at not in silent)
     return Traits(
         words, names, tuple(number for number, _ in found), frozenset(marks.values()), frozenset(marks),
-        frozenset(surnames), frozenset(_kin(words, keys)), amounts(words, keys), matter)
+        frozenset(surnames), frozenset(_kin(words, keys)), frozenset(filter(None, map(known.HALVES.get, keys))),
+        amounts(words, keys), not known.PAY.isdisjoint(keys), matter)
 
 
 def _kin(words: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
@@ -117,14 +127,18 @@ def _landmarks(keys: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _names(
     words: Sequence[str], keys: Sequence[str], places: Sequence[Place], taken: set[int], lexicon: Lexicon,
 ) -> Iterator[Name]:
-    covered = set(taken)
+    covered, whose = set(taken), lexicon.persons
     for place in places:
         start, end = place.span
-        person = end == start + 1 < len(words) and _is_given(words[start]) and _is_part(words[end])  # Parvati Bai
+        person = end == start + 1 < len(words) and whose.is_given(words[start]) and whose.is_part(words[end])
         if not person and not covered & set(range(start, end)):
             covered |= set(range(start, end))
-            yield Name("".join(words[start:end]), "place", start, FIRM, place.code, place.name)
+            yield Name("".join(words[start:end]), "place", start, FIRM, place.code, place.name, place.wide)
+    placed = {place.span[1] for place in places}
     for at, word in enumerate(words):
+        if at in placed - covered and keys[at] in known.PLACE_SIDES:  # Kharsod Kalan
+            covered.add(at)
+            yield Name(word, "place", at)
         if at not in covered:
             kind, firm = _kind(words, keys, at, lexicon)
             if kind:
@@ -140,13 +154,16 @@ def _kind(
     before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
     if key in known.NAMES_TOO and words[at + 1 : at + 2] and words[at + 1] in known.GENERIC:
         return "place", FIRM
-    if word.isdigit() or len(word) < _NAME_LETTERS or key in known.NOT_AFTER:
+    if word.isdigit() or len(word) < _NAME_LETTERS or key in known.NOT_AFTER or key in known.LATE:
         return None, LOOSE
-    said = _said_to_be(words, at, before, after)
+    said = _said_to_be(words, at, before, after, lexicon.persons)
     if said:
         return said, FIRM
     if _is_named_so(word, key, words[at + 1 : at + 3], known.GENERIC):
         return "place", FIRM
+    whose = lexicon.persons
+    if whose.is_part(word) and after and whose.is_given(words[at + 1]) and not (at and whose.is_given(words[at - 1])):
+        return "person", FIRM  # Saroj Bala
     if after and sounds(words[at + 1]) in known.RARE_PARTS and _is_unknown(word, key, lexicon.knows):
         return "person", FIRM
     if key in known.PLACE_SIDES:
@@ -154,7 +171,7 @@ def _kind(
     if before in _STRICT - known.PLACE_AFTER and key not in known.PLACE_BEFORE and key not in known.PLACE_AFTER:
         return "place", FIRM
     firm = _place_firmness(words, keys, at)
-    if _is_part(word) or not _is_unknown(word, key, lexicon.has if firm else lexicon.knows):
+    if whose.is_part(word) or not _is_unknown(word, key, lexicon.has if firm else lexicon.knows):
         hinted = _is_named_so(word, key, words[at + 1 : at + 3], known.SETTLED) and not _is_english(word)
         return ("place", LIKELY) if hinted else (None, LOOSE)
     if firm:
@@ -164,12 +181,12 @@ def _kind(
     return ("name" if len(sounds(word)) >= _NAME_SOUNDS else None), LOOSE
 
 
-def _said_to_be(words: Sequence[str], at: int, before: str, after: str) -> Kind | None:
+def _said_to_be(words: Sequence[str], at: int, before: str, after: str, whose: Persons) -> Kind | None:
     """A given name, what stands before a surname, a landmark that names a way (कचहरी रोड)."""
     word, key = words[at], skeleton(words[at])
-    if _is_given(word):
-        return "place" if after in known.PLACE_AFTER and not _is_part(words[at + 1]) else "person"
-    if after and _is_part(words[at + 1]) and romanise(word) not in STOP_WORDS:
+    if whose.is_given(word):
+        return "place" if after in known.PLACE_AFTER and not whose.is_part(words[at + 1]) else "person"
+    if after and whose.is_part(words[at + 1]) and romanise(word) not in STOP_WORDS:
         return "person"
     return "place" if key in known.LANDMARKS and after in known.WAYS and before else None
 
@@ -186,7 +203,7 @@ def _place_firmness(words: Sequence[str], keys: Sequence[str], at: int) -> int:
     word, before, after = words[at], keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
     ends = "".join(sounds(word)).endswith(known.PLACE_ENDS) and len(word) > len("pura")
     turned = before in known.PLACE_AFTER and at > 1 and keys[at - 2] not in _PLAIN  # Lohgara village …
-    if (before in known.PLACE_BEFORE and not turned) or after in known.PLACE_AFTER or ends:
+    if (before in known.PLACE_BEFORE and not turned) or after in _ENDS_PLACE or ends:
         return FIRM
     hinted = after in known.IN_WORDS or after in known.LANDMARKS
     return LIKELY if hinted or (before in _BEFORE_PLACES and not turned) else LOOSE
@@ -219,25 +236,3 @@ def _is_inflected(word: str) -> bool:
 def _lettered(word: str) -> str:
     """A name of letters as the Latin script has it: जीटीएस नगर is GTS Nagar."""
     return _LETTER.sub(lambda found: _SPELLED[found[0]], word) if _LETTERS.fullmatch(word) else word
-
-
-def _is_given(word: str) -> bool:
-    return sounds(word) in known.GIVEN_NAMES
-
-
-def _is_part(word: str) -> bool:
-    heard = sounds(word)
-    hurried = word.isascii() and len(heard) > _NAME_LETTERS and _thin(heard) in _THIN_PARTS
-    return hurried or heard in known.PERSON_PARTS
-
-
-def _thin(heard: Sequence[str]) -> tuple[str, ...]:
-    """Sounds without the a that hurried thumbs leave out: yadv, mishr."""
-    return tuple(sound for sound in heard if sound != "a")
-
-
-_THIN_PARTS = frozenset(_thin(part) for part in known.PERSON_PARTS if len(_thin(part)) >= _NAME_LETTERS)
-
-
-def _is_surname(word: str) -> bool:
-    return _is_part(word) and sounds(word) not in known.COMMON_PARTS

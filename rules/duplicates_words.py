@@ -65,11 +65,13 @@ van वैन van
 platform प्लेटफार्म प्लेटफॉर्म platform
 coach कोच coach बोगी bogie
 lift लिफ्ट lift
+underpass अंडरपास underpass अंडरब्रिज underbridge पुलिया puliya
 centre केंद्र kendra आंगनबाड़ी anganwadi अंगणवाडी centre
 """)
 # Things that bear a number where it stands right beside them: tubewell 36, tap no. 4, "36 number wala". Longer ones
 # are years.
-THINGS = frozenset({"tubewell", "tap", "handpump", "transformer", "van", "platform", "coach", "lift", "centre"})
+THINGS = frozenset({
+    "tubewell", "tap", "handpump", "transformer", "van", "platform", "coach", "lift", "centre", "underpass"})
 THING_DIGITS = 3
 # Numbers that name a person's own matter wherever they stand.
 OWN = frozenset({"card", "application", "id", "account", "meter", "phone", "roll"})
@@ -120,7 +122,9 @@ quintal लीटर litre liter मीटर metre km किमी kilometer fe
 persons मजदूर ki की ka का line लाइन kv केवी व्या
 """)
 # A number after one of these is an amount too.
-AMOUNTS = _keys("rs रु रुपये rupees उम्र umr umra age aged वय kul कुल total करीब karib lagbhag लगभग around about")
+AMOUNTS = _keys("""
+bill बिल billa rs रु रुपये rupees उम्र umr umra age aged वय kul कुल total करीब karib lagbhag लगभग around about
+""")
 NUMERALS = {
     skeleton(word): str(at)
     for at, words in enumerate((
@@ -244,9 +248,11 @@ every आमच्या आमचे माझ्या madhe मध्ये �
 """)
 # Where a name stands before one of these, it is a place.
 IN_WORDS = _keys("""
-में me mein mai मध्ये madhe madhye मधील मधे येथे येथील yethe yethil पर भागात bhagat क्षेत्र kshetra area इलाके ilake
+में me mein mai मध्ये madhe madhye मधील मधे पर भागात bhagat क्षेत्र kshetra area इलाके ilake
 side तरफ
 """)
+# Only ever said of a place.
+HERE_WORDS = _keys("येथे येथील येथून yethe yethil इथे ithe इथल्या")
 IN_BEFORE = _keys("in at from between village near around")
 
 # Names of persons: what stands in them, and what stands before them.
@@ -316,6 +322,18 @@ PLACE_SIDES = _keys("""
 बुजुर्ग buzurg नवीन
 """)
 
+# Two villages of one name are told apart by these.
+HALVES = _families("""
+kalan कलां kalan kala
+khurd खुर्द khurd kh
+buzurg बुजुर्ग buzurg bujurg बुद्रुक budruk bk
+""")
+# Money that is due to somebody: then it matters to whom.
+PAY = _keys("""
+पैसा पैसे paisa paise रुपये rupaye भुगतान bhugtan payment paid अनुदान anudan subsidy किस्त kist instalment installment
+मजदूरी majduri wages मुआवजा muavja compensation राशि rashi हप्ता hapta बीमा insurance विमा
+""")
+
 # Words no table of the office knows and that are no names.
 ORDINARY = _keys("""
 पडल्या पडले पडला पडली भेगा bhega शाखा shakha branch लोन loan uchalat
@@ -340,7 +358,7 @@ join junction karmchari khatam khol kyuki lagayi leading level local lol loud ma
 monthly morning mummy nearby newborn newly nikalti nobody number ok online original papers pehli percent
 permission photo plant plaster plumber padega puchho receipt reg registry report reserve response restore
 restored river rokne roti rude saans sabzi scooter scooty sheher shopkeepers shoulder shows side site smart snan
-status stock stomach stray substation teach technician temple thank thanks thermal though tikri till tube turn
+status stock stomach stray substation teach technician temple thank thanks thermal though till tube turn
 unable unbearable upper urgent using verified visited wait waiting walk ward warning withdrawn withholding won
 written hata hatao hatana hatwaya hatwaye hatane हटाया हटवाएं हटाएं खाली कराएं karaye जांच jach uski unki uska
 unka jiska लाठी lekar जोतने jot grabbing grab men women girl boy bike motorcycle मोटरसाइकिल गाड़ी बाइक आधार

@@ -22,12 +22,14 @@ _FINEST = {"locality": 0, "village": 0, "ward": 1, "zone": 2, "block": 3, "tehsi
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a text: its area's code ("" where the office has none), its name, the words, their token span."""
+    """A place in a text: its area's code ("" where the office has none), its name, the words, their token span; `wide`:
+    a tehsil or block of the gazetteer, with many villages."""
 
     code: str
     name: str
     words: str
     span: tuple[int, int]
+    wide: bool = False
 
 
 def _keys(words: str) -> frozenset[str]:
@@ -92,6 +94,7 @@ class Gazetteer:
         self._config = config
         self._names: dict[tuple[str, ...], tuple[str, str]] = {}
         self._reach: dict[str, int] = {}
+        self._wide = frozenset(config.gazetteer.get("wide", ()))
         self._spelt: set[str] = set()
         for names in config.gazetteer.values():
             for name in names:
@@ -105,10 +108,13 @@ class Gazetteer:
         self._pins = [area for area in config.areas if area.lat is not None and area.lon is not None and area.parent]
 
     def _add(self, name: str, code: str, shown: str, *, sure: bool = False) -> None:
+        """`sure`: the office's own name for it, which stands above others that sound so; of those the first stands."""
         key = tuple(skeleton(word) for word in tokens(name))
         plain = len(key) == 1 and (len(key[0]) < 4 or key[0] in self._common)
-        if key and (sure or not plain):
+        if key and sure:
             self._names[key] = (code, shown)
+        if key and (sure or not plain):
+            self._names.setdefault(key, (code, shown))
             self._spelt.add(name)
 
     @functools.cached_property
@@ -131,7 +137,8 @@ class Gazetteer:
         while at < len(keys):
             size, found = self._longest_at(words, keys, at)
             if found is not None:
-                yield Place(found[0], found[1], " ".join(words[at : at + size]), (at, at + size))
+                code, name = found
+                yield Place(code, name, " ".join(words[at : at + size]), (at, at + size), name in self._wide)
             at += size
 
     def _longest_at(self, words: Sequence[str], keys: Sequence[str], at: int) -> tuple[int, tuple[str, str] | None]:
