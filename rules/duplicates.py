@@ -23,7 +23,7 @@ from rules.duplicates_traits import FIRM, Traits, traits
 from rules.routing import Router
 
 # From this likelihood on two complaints are one; it is told as one half (docs/duplicates.md).
-SAME_CHANCE = 0.8
+SAME_CHANCE = 0.85
 # A fault that is less likely the same, and shares no notion, is another one.
 MIN_FAULT = 0.25
 # What is believed less than this of the best type is no fault of the text.
@@ -38,6 +38,8 @@ _VETOED = 0.3
 _DOUBTS = ("other_matter", "other_fault", "no_person", "no_place")
 # Two that sound less alike are not one: three in a thousand that were.
 _UNLIKE = 0.15
+# So many of those that sound most alike are compared word by word.
+_COMPARED = 8
 # From this on the table is of one mind about the two faults.
 _SAME_FAULT = 0.5
 _KEPT = 20_000
@@ -167,14 +169,16 @@ class Comparer:
         """Those of some complaints that are the same as a new one, the surest first."""
         judged = [
             (other, self.compare(text, other.text, area, other.area, same_citizen=other.own))
-            for other in others if self._sounds_like(text, other.text)
+            for other in self._nearest(text, others)
         ]
         return sorted((pair for pair in judged if pair[1].same), key=lambda pair: -pair[1].score)
 
-    def _sounds_like(self, text: str, other: str) -> bool:
-        """Whether two texts may be one at all: most that are not sound different already, which is soon told."""
-        one, two = self.read(text).side.heard.topics, self.read(other).side.heard.topics
-        return not (one and two) or topics.likeness(one, two) >= _UNLIKE
+    def _nearest(self, text: str, others: Sequence[Other]) -> list[Other]:
+        """Those that sound most alike, which is soon told; where nothing is known of the words, any."""
+        mine = self.read(text).side.heard.topics
+        alike = [(topics.likeness(mine, self.read(other.text).side.heard.topics) if mine else 1.0) for other in others]
+        ranked = sorted(range(len(others)), key=lambda at: (-alike[at], at))
+        return [others[at] for at in ranked[:_COMPARED] if alike[at] >= _UNLIKE]
 
     def _read(self, text: str) -> Read:
         text = evenly(text)

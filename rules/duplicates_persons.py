@@ -11,6 +11,7 @@ from rules.duplicates_names import sounds
 Sounds = tuple[str, ...]
 Names = Mapping[Literal["given", "family"], Sequence[str]]
 _SHORTEST = 3
+_KEPT = 20_000
 
 
 class Persons:
@@ -18,17 +19,27 @@ class Persons:
 
     def __init__(self, names: Names, is_word: Callable[[str], bool]) -> None:
         self._given = known.GIVEN_NAMES | {sounds(name) for name in names.get("given", ()) if not is_word(name)}
+        self._kinds: dict[str, tuple[bool, bool]] = {}
         self._parts = known.PERSON_PARTS | {sounds(name) for name in names.get("family", ()) if not is_word(name)}
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a given name, or made as many are: Phool + mati, Ram + sumer."""
-        heard = sounds(word)
-        return heard in self._given or (len(heard) >= _MADE and any(heard[: len(one)] == one for one in _HEADS) and any(
-            heard[-len(one) :] == one for one in _TAILS))
+        return self._kind(word)[0]
 
     def is_part(self, word: str) -> bool:
         """Whether a word stands in names behind the given one: a surname, Devi, Kumar; hurried thumbs allowed."""
-        heard = sounds(word)
+        return self._kind(word)[1]
+
+    def _kind(self, word: str) -> tuple[bool, bool]:
+        found = self._kinds.get(word)
+        if found is None:
+            if len(self._kinds) >= _KEPT:
+                self._kinds.clear()
+            heard = sounds(word)
+            found = self._kinds[word] = (heard in self._given or _is_made(heard), self._ends_names(word, heard))
+        return found
+
+    def _ends_names(self, word: str, heard: Sounds) -> bool:
         hurried = word.isascii() and len(heard) > _SHORTEST and _thin(heard) in _THIN
         return hurried or heard in self._parts
 
@@ -40,6 +51,11 @@ class Persons:
 def _thin(heard: Sequence[str]) -> Sounds:
     """Sounds without the a that hurried thumbs leave out: yadv, mishr."""
     return tuple(sound for sound in heard if sound != "a")
+
+
+def _is_made(heard: Sounds) -> bool:
+    begins = any(heard[: len(part)] == part for part in _HEADS)
+    return len(heard) >= _MADE and begins and any(heard[-len(part) :] == part for part in _TAILS)
 
 
 def _parts(words: str) -> tuple[Sounds, ...]:
