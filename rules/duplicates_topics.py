@@ -101,10 +101,9 @@ def dumps(rows: Mapping[str, Row]) -> str:
                       ensure_ascii=False)  # fmt: skip
 
 
-@functools.cache
-def shipped() -> Topics:
-    """The topics shipped with the rules, read once a process."""
-    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+def loads(text: str) -> Topics:
+    """The topics of what `dumps` made."""
+    kept = json.loads(text)
     packed, at, rows = base64.b64decode(kept["rows"]), 0, {}
     for name in kept["features"].split("\n"):
         worth, scale, size = _HEAD.unpack_from(packed, at)
@@ -113,3 +112,9 @@ def shipped() -> Topics:
         terms = tuple((topic, weight * scale) for topic, weight in _ENTRY.iter_unpack(packed[start:at]))
         rows[name] = Row(worth, terms)
     return Topics(rows)
+
+
+@functools.cache
+def shipped() -> Topics:
+    """The topics shipped with the rules, read once a process."""
+    return loads(KEPT.read_text(encoding="utf-8"))

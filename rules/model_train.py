@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -58,14 +59,13 @@ _NO_CATEGORY, _NO_DANGER, _NO_NONE = -0.5, -1.5, -9.0
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A text as numbers; `department` -1: no complaint. `table` are the logarithms of the table's shares, `type_sign`
-    -1 for B, 1 for C, 0 neither; `rules_a`: the rules see danger; `accept`: departments that are right too; `own`: a
-    case of the office; `may_be_none`: nothing in the table stands against its being no complaint.
+    """What a text is, beside its words; `department` -1: no complaint. `table`: the logarithms of the table's shares,
+    `type_sign` -1 for B, 1 for C, 0 neither; `rules_a`: the rules see danger; `accept`: departments that are right too;
+    `own`: a case of the office; `may_be_none`: nothing in the table stands against its being no complaint.
 
     A phrase of the table itself is in no fold (-1): it is always known. So is `known`, by which the table was made.
     """
 
-    vector: Vector
     department: int
     category: str
     weight: float
@@ -96,33 +96,36 @@ def _lesson(router: Router, config: Config, cases: Sequence[Case]) -> tuple[_Les
     plain = copy.copy(router)
     plain.model = None
     writers = sorted({case.writer for case in cases if case.writer and not case.known})
-    rows = [_row(plain, config, codes, case, _fold(case, writers)) for case in cases]
-    letters = _Letters([*rows, *_seeds(plain, config, codes)], len(codes))
+    read = [_row(plain, config, codes, case, _fold(case, writers)) for case in cases]
+    rows, vectors = [row for row, _ in read], [vector for _, vector in read]
+    seeds = list(_seeds(plain, config, codes))
+    letters = _Letters([*rows, *(row for row, _ in seeds)], [*vectors, *(vector for _, vector in seeds)], len(codes))
     return _Lesson(rows, letters, codes), [row.fold for row in rows]
 
 
-def _seeds(router: Router, config: Config, codes: Sequence[str]) -> Iterator[_Row]:
+def _seeds(router: Router, config: Config, codes: Sequence[str]) -> Iterator[tuple[_Row, Vector]]:
     for kind in config.types:
         for phrase in kind.phrases:
             reading, _, rural = router.by_table(phrase)
-            vector = of_message(reading, rural=rural)
-            yield _Row(vector, codes.index(kind.department), "", _PHRASE_WEIGHT)
+            yield _Row(codes.index(kind.department), "", _PHRASE_WEIGHT), of_message(reading, rural=rural)
 
 
-def _row(router: Router, config: Config, codes: Sequence[str], case: Case, fold: int) -> _Row:
+def _row(router: Router, config: Config, codes: Sequence[str], case: Case, fold: int) -> tuple[_Row, Vector]:
     area = case.area or None
     reading, ranked, rural = router.by_table(case.text, area)
+    vector = {sys.intern(name): value for name, value in of_message(reading, rural=rural).items()}
+    department = -1 if case.department == NONE else codes.index(case.department)
+    if case.known:  # nothing is measured by it
+        return _Row(department, case.category, case.weight, fold=fold), vector
     shares = {one.code: one.score for one in ranked}
     found = router.suggest(case.text, area)
     kind = config.type_by_id.get(found.type_id)
     sign = {"B": -1.0, "C": 1.0}.get(kind.category, 0.0) if kind else 0.0
     table = tuple(float(np.log(shares.get(code, 0.0) + FLOOR)) for code in codes)
-    department = -1 if case.department == NONE else codes.index(case.department)
     return _Row(
-        of_message(reading, rural=rural), department, case.category, case.weight,
-        table, sign, found.kind != "none" and found.category == "A",
+        department, case.category, case.weight, table, sign, found.kind != "none" and found.category == "A",
         tuple(codes.index(code) for code in case.accept if code in codes), fold, not case.writer,
-        router.may_be_none(case.text))
+        router.may_be_none(case.text)), vector
 
 
 def _fold(case: Case, writers: Sequence[str]) -> int:
@@ -137,13 +140,13 @@ def _fold(case: Case, writers: Sequence[str]) -> int:
 class _Letters:
     """The part of the model that knows words: logistic regressions over all rows, the cases first."""
 
-    def __init__(self, rows: list[_Row], width: int) -> None:
+    def __init__(self, rows: list[_Row], vectors: list[Vector], width: int) -> None:
         self._width = width
-        seen = Counter(name for row in rows for name in row.vector)
-        shape = DictVectorizer()
+        seen = Counter(name for vector in vectors for name in vector)
+        shape = DictVectorizer(dtype=np.float32)
         shape.fit([{name: 1.0 for name, count in seen.items() if count >= _SEEN}])
         self.names: list[str] = [str(name) for name in shape.get_feature_names_out()]
-        self._matrix = shape.transform([row.vector for row in rows])
+        self._matrix = shape.transform(vectors)
         self._department = np.array([row.department for row in rows])
         self._weight = np.array([row.weight for row in rows])
         self._categories = np.array([row.category for row in rows])
