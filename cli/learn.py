@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NIGHTLY = "learn"
 KNOWN = "known"
-_SECONDS = 900
+_SECONDS = 1800
 _BYTES = 4 * 1024**3
 _MEASURES = {
     "top1": "the first department", "top3": "the first three departments", "danger": "category A",

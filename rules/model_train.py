@@ -36,8 +36,8 @@ _PHRASE_WEIGHT = 0.3
 _STRENGTH, _HEAD_STRENGTH = 10.0, 5.0
 _ROUNDS = 300
 _TOLERANCE = 3e-4
-# What one text alone has is somebody's name rather than a matter.
-_SEEN = 2
+# What one or two texts alone have is somebody's name rather than a matter.
+_SEEN = 3
 # The table is what an office edits: whatever the letters say, it must be heard.
 _TABLE_FACTORS = np.arange(0.75, 2.01, 0.125)
 _LETTER_FACTORS = np.arange(0.0, 2.01, 0.125)
