@@ -36,8 +36,9 @@ _PHRASE_WEIGHT = 0.3
 _STRENGTH, _HEAD_STRENGTH = 10.0, 5.0
 _ROUNDS = 300
 _TOLERANCE = 3e-4
-# What one or two texts alone have is somebody's name rather than a matter.
-_SEEN = 3
+# What one text alone has is somebody's name rather than a matter.
+# Of many texts three: half the numbers to solve for, and nothing lost.
+_SEEN, _MANY = 2, 10_000
 # The table is what an office edits: whatever the letters say, it must be heard.
 _TABLE_FACTORS = np.arange(0.75, 2.01, 0.125)
 _LETTER_FACTORS = np.arange(0.0, 2.01, 0.125)
@@ -144,7 +145,8 @@ class _Letters:
         self._width = width
         seen = Counter(name for vector in vectors for name in vector)
         shape = DictVectorizer(dtype=np.float32)
-        shape.fit([{name: 1.0 for name, count in seen.items() if count >= _SEEN}])
+        least = _SEEN + (len(rows) > _MANY)
+        shape.fit([{name: 1.0 for name, count in seen.items() if count >= least}])
         self.names: list[str] = [str(name) for name in shape.get_feature_names_out()]
         self._matrix = shape.transform(vectors)
         self._department = np.array([row.department for row in rows])
