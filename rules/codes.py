@@ -259,7 +259,7 @@ class _Finder:
             return False
         if letters.category or (letters.hashed and len(piece.text) <= 9):
             return True
-        if self._is_measure(at) or self._is_date_or_phone(at):
+        if self._is_date_or_phone(at) or (self._is_measure(at) and not self._is_next(at, before)):
             return False
         if letters.department:
             short = len(piece.text) < 5
@@ -276,6 +276,11 @@ class _Finder:
         """Whether a number without letters is money: round, and money is spoken of around it."""
         around = self.pieces[max(0, at - _AROUND) : at] + self.pieces[at + 1 : at + 1 + _AROUND]
         return self.pieces[at].text.endswith("00") and any(_skeleton(one.text) in words.money() for one in around)
+
+    def _is_next(self, at: int, before: CodeMention | None) -> bool:
+        """Whether a number lies close to the code before it: `12051 kal, 12060 meter no do`."""
+        same = before is not None and len(str(before.number)) == len(self.pieces[at].text) >= 5
+        return same and before is not None and abs(before.number - int(self.pieces[at].text)) < _CLOSE
 
     def _is_measure(self, at: int) -> bool:
         sign = at - 2 if at > 1 and self.pieces[at - 1].text == "." else at - 1
@@ -333,6 +338,8 @@ class _Finder:
 
 # So many words beside a round number say whether it is money.
 _AROUND = 4
+# Codes of one message are given out within some days.
+_CLOSE = 1000
 _IS = frozenset(map(skeleton, ("है", "hai", "h", "आहे", "ahe", "is")))
 
 

@@ -43,6 +43,7 @@ def test_one_wrong_digit_or_a_swap_never_names_another_complaint(serial: int, da
     ("text", "expected"),
     [
         ("JAL-A-10427 ho gaya", ["JAL-A-10427"]),
+        ("elec b 12044 chalu, 12051 kal, 12060 meter no do", ["ELEC-B-12044", "ELEC-B-12051", "ELEC-B-12060"]),
         ("jal/a/42", ["JAL-A-42"]),
         ("JAL 42", ["JAL-?-42"]),
         ("#42 done", ["?-?-42"]),
