@@ -48,10 +48,15 @@ def numbers(text: str, words: Sequence[str], keys: Sequence[str]) -> Iterator[tu
     words = _undated(words, _HOUSES.sub(" ", plain))
     at = 0
     while at < len(words):
-        found = _vehicle(words, keys, at) or _number(words, keys, at, halves)
+        found = _may_begin(words[at], keys[at]) and (_vehicle(words, keys, at) or _number(words, keys, at, halves))
         if found:
             yield found
         at = found[1][1] if found else at + 1
+
+
+def _may_begin(word: str, key: str) -> bool:
+    """Whether a number may begin with a word, or be spelled by it: most words need not be looked at."""
+    return word.isdigit() or len(word) == 1 or key in known.NUMERALS or key in _STATES or word in known.LETTERS
 
 
 def amounts(words: Sequence[str], keys: Sequence[str]) -> frozenset[int]:

@@ -76,6 +76,8 @@ def normalise(text: str) -> str:
 
 def ascii_digits(text: str) -> str:
     """The text with the digits of any script as 0-9, everything else untouched."""
+    if text.isascii():
+        return text
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
 
 
