@@ -25,6 +25,8 @@ KEPT = Path(__file__).with_name("topics.json")
 """Where the numbers lie: shipped with the rules."""
 TERMS = 12
 """How many topics a feature speaks of at most."""
+LOUDEST = 64
+"""So many topics of a text are kept: the rest is noise, and costs time in every comparison."""
 _Key = TypeVar("_Key", str, int)
 _ENTRY = struct.Struct("<Hb")
 _HEAD = struct.Struct("<eeB")
@@ -73,7 +75,8 @@ class Topics:
         for row in told.values():
             for topic, weight in row.terms:
                 sums[topic] = sums.get(topic, 0.0) + weight
-        return Heard(_even({name: row.worth for name, row in told.items()}), _even(sums))
+        loudest = sorted(sums.items(), key=lambda one: (-abs(round(one[1], 6)), one[0]))[:LOUDEST]
+        return Heard(_even({name: row.worth for name, row in told.items()}), _even(dict(loudest)))
 
 
 def _even(values: Mapping[_Key, float]) -> dict[_Key, float]:
