@@ -202,6 +202,8 @@ def _lessons(config: Config) -> Iterator[Case]:
 
 def labelled_texts(config: Config) -> Iterator[Case]:
     """The labelled texts that came with the desk, and the office's own; those of other departments are left out."""
+    from rules.model_cases import NONE
+
     if not config.learning.texts:
         return
     folder = _config_path().parent / config.learning.texts
@@ -211,7 +213,7 @@ def labelled_texts(config: Config) -> Iterator[Case]:
     for file in files:
         for row in rows_of(file):
             case = _labelled_case(config, row)
-            if case.department == "NONE" or case.department in config.department_by_code:
+            if case.department == NONE or case.department in config.department_by_code:
                 yield dataclasses.replace(case, weight=1.0, writer=file.stem, known=file.parent.name == KNOWN)
 
 
@@ -224,9 +226,11 @@ def _config_path() -> Path:
 
 
 def _labelled(config: Config, files: Sequence[Path]) -> Iterator[Case]:
+    from rules.model_cases import NONE
+
     for row in (row for file in files for row in rows_of(file)):
         case = _labelled_case(config, row)
-        if case.department != "NONE" and case.department not in config.department_by_code:
+        if case.department != NONE and case.department not in config.department_by_code:
             raise click.ClickException(f"{case.department!r} in the file is no department of this office")
         yield case
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rules.model_cases import NONE
 from rules.routing import Router, Suggestion
 
-NONE = "NONE"
 Label = Mapping[str, Any]
 
 
