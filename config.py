@@ -321,7 +321,7 @@ class Config(Part):
     families: tuple[tuple[str, ...], ...] = ()
     ordinary: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
-    names: dict[Literal["given", "family"], tuple[str, ...]] = {}
+    names: dict[Literal["given", "either", "family"], tuple[str, ...]] = {}
     matters: Matters = Matters()
     asides: tuple[str, ...] = ()
     chatter: dict[Chatter, tuple[str, ...]] = {}

@@ -16,7 +16,7 @@ _BASE, _PER_SOUND, _MOST = 0.1, 0.12, 0.85
 _CHEAP = 0.3
 _SPELLINGS = (
     ("aa", "a"), ("ee", "i"), ("ii", "i"), ("oo", "u"), ("uu", "u"), ("w", "v"), ("z", "j"), ("ph", "f"), ("x", "ks"),
-    ("ck", "k"), ("q", "k"), ("rh", "dh"), ("sch", "sk"), ("chh", "ch"), ("ai", "e"), ("ay", "e"), ("singh", "sinh"),
+    ("ck", "k"), ("q", "k"), ("rh", "dh"), ("sch", "sk"), ("chh", "ch"), ("ay", "e"), ("singh", "sinh"),
     ("dny", "gy"))
 _ENDINGS = ("मध्ये", "मधील", "मधे", "तील", "च्या", "ातील", "ात", "ला", "चा", "ची", "चे", "वर", "त")
 _LONG = 4
@@ -24,6 +24,8 @@ _DOUBLE = re.compile(r"(.)\1+")
 _HARD_C = re.compile("c(?!h)")
 # gaon, gaav, gaanv, gawn; Soraon and सोरांव
 _GAV = re.compile("a[ou]n$|a?[ou]v$|an?v$|aun$|a[ou]$")
+_HA = re.compile("([कगचजटडतदपबस])ह")  # बसही is basahi, no bashi
+_AI = re.compile("ai(?!$)")
 _MAU = re.compile("mu$")  # मऊ, as romanise writes it
 _IYA = re.compile("iy$")  # मालवीय, malviya
 _SOUND = re.compile("[kgcjtdbps]h|[a-z]")
@@ -45,9 +47,10 @@ _TWO_NAMES = ({"b", "bh"}, {"k", "kh"})
 @functools.lru_cache(maxsize=65536)
 def sounds(word: str) -> tuple[str, ...]:
     """The sounds of a name in either script: consonants with their aspiration, vowels without their length."""
-    latin = romanise(word)
+    latin = romanise(_HA.sub(r"\1अह", word))
     for long, short in _SPELLINGS:
         latin = latin.replace(long, short)
+    latin = _AI.sub("e", latin)
     latin = _DOUBLE.sub(r"\1", _HARD_C.sub("k", latin))
     if len(latin) > 3:
         latin = _IYA.sub("iya", _MAU.sub("mav", _GAV.sub("av", latin)))

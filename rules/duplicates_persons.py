@@ -9,7 +9,7 @@ from rules import duplicates_words as known
 from rules.duplicates_names import sounds
 
 Sounds = tuple[str, ...]
-Names = Mapping[Literal["given", "family"], Sequence[str]]
+Names = Mapping[Literal["given", "either", "family"], Sequence[str]]
 _SHORTEST = 3
 _KEPT = 20_000
 
@@ -19,12 +19,17 @@ class Persons:
 
     def __init__(self, names: Names, is_word: Callable[[str], bool]) -> None:
         self._given = known.GIVEN_NAMES | {sounds(name) for name in names.get("given", ()) if not is_word(name)}
+        self._either = self._given | {sounds(name) for name in (*names.get("either", ()), *names.get("given", ()))}
         self._kinds: dict[str, tuple[bool, bool]] = {}
         self._parts = known.PERSON_PARTS | {sounds(name) for name in names.get("family", ()) if not is_word(name)}
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a given name, or made as many are: Phool + mati, Ram + sumer."""
         return self._kind(word)[0]
+
+    def may_be_given(self, word: str) -> bool:
+        """Whether a word is a given name, though it may be an everyday word as well: अंकित."""
+        return sounds(word) in self._either
 
     def is_part(self, word: str) -> bool:
         """Whether a word stands in names behind the given one: a surname, Devi, Kumar; hurried thumbs allowed."""

@@ -161,17 +161,14 @@ def _kind(
         return said, FIRM
     if _is_named_so(word, key, words[at + 1 : at + 3], known.GENERIC):
         return "place", FIRM
-    whose = lexicon.persons
-    if whose.is_part(word) and after and whose.is_given(words[at + 1]) and not (at and whose.is_given(words[at - 1])):
-        return "person", FIRM  # Saroj Bala
-    if after and sounds(words[at + 1]) in known.RARE_PARTS and _is_unknown(word, key, lexicon.knows):
+    if after and _is_first_name(words, keys, at, lexicon):
         return "person", FIRM
     if key in known.PLACE_SIDES:
         return ("place" if at and _is_unknown(words[at - 1], before, lexicon.knows) else None), FIRM
     if before in _STRICT - known.PLACE_AFTER and key not in known.PLACE_BEFORE and key not in known.PLACE_AFTER:
         return "place", FIRM
     firm = _place_firmness(words, keys, at)
-    if whose.is_part(word) or not _is_unknown(word, key, lexicon.has if firm else lexicon.knows):
+    if lexicon.persons.is_part(word) or not _is_unknown(word, key, lexicon.has if firm else lexicon.knows):
         hinted = _is_named_so(word, key, words[at + 1 : at + 3], known.SETTLED) and not _is_english(word)
         return ("place", LIKELY) if hinted else (None, LOOSE)
     if firm:
@@ -179,6 +176,15 @@ def _kind(
     if before in known.PERSON_BEFORE:
         return "person", LIKELY
     return ("name" if len(sounds(word)) >= _NAME_SOUNDS else None), LOOSE
+
+
+def _is_first_name(words: Sequence[str], keys: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether the word after it makes it a name: Saroj Bala, Ankit Pal."""
+    word, whose = words[at], lexicon.persons
+    if whose.is_part(word) and whose.is_given(words[at + 1]):
+        return not (at and whose.is_given(words[at - 1]))
+    rare = sounds(words[at + 1]) in known.RARE_PARTS
+    return rare and (whose.may_be_given(word) or _is_unknown(word, keys[at], lexicon.knows))
 
 
 def _said_to_be(words: Sequence[str], at: int, before: str, after: str, whose: Persons) -> Kind | None:
