@@ -25,7 +25,8 @@ Hours = Annotated[int, Field(ge=1, le=8760)]
 CATEGORIES: tuple[Category, ...] = ("A", "B", "C")
 LEVELS = (1, 2, 3, 4)
 ADMINISTRATION = "ADMINISTRATION"
-DEFAULT_PATH = Path(__file__).resolve().parent / "config.yaml"
+_BESIDE = Path(__file__).resolve().with_name("config.yaml")  # an installed desk looks where it is called
+DEFAULT_PATH = _BESIDE if _BESIDE.exists() else Path("config.yaml").absolute()
 
 
 class ConfigError(Exception):
@@ -354,11 +355,10 @@ class Config(Part):
 
 
 def load(path: Path | str | None = None) -> Config:
-    """Read and check config.yaml.
+    """Read and check config.yaml. Raises ConfigError with every fault: where, what is wrong, what would be right.
 
-    A part may live in a file of its own (`areas: {file: config.d/areas.yaml}`) or, as a list, in a
-    folder of them (`types: {folder: config.d/types}`), both relative to the config file. Raises
-    ConfigError with every fault: where, what is wrong, what would be right.
+    A part may live in a file of its own (`areas: {file: config.d/areas.yaml}`) or, as a list, in a folder of them
+    (`types: {folder: config.d/types}`), both relative to the config file.
     """
     import config_file  # here: who finds the tables made already needs no YAML
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -95,3 +98,17 @@ def test_every_key_of_the_configuration_is_explained() -> None:
     text = (ROOT / "config.yaml").read_text(encoding="utf-8")
     for name in Config.model_fields:
         assert f"\n{name}:" in f"\n{text}", f"{name} does not stand in config.yaml"
+
+
+def test_an_installed_desk_takes_the_config_of_the_folder_it_is_called_in(tmp_path: Path) -> None:
+    installed = tmp_path / "site"
+    installed.mkdir()
+    for name in ("config.py", "config_file.py"):
+        (installed / name).write_text((ROOT / name).read_text("utf-8"), "utf-8")
+    here = tmp_path / "office"
+    here.mkdir()
+    (here / "config.yaml").write_text("", "utf-8")
+    told = subprocess.run(
+        [sys.executable, "-c", "import config; print(config.DEFAULT_PATH)"], cwd=here, check=True, capture_output=True,
+        text=True, env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"})  # fmt: skip
+    assert Path(told.stdout.strip()) == here / "config.yaml"
