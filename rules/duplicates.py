@@ -39,7 +39,7 @@ _DOUBTS = ("other_matter", "other_fault", "no_person", "no_place")
 # Two that sound less alike are not one: three in a thousand that were.
 _UNLIKE = 0.15
 # So many of those that sound most alike are compared word by word.
-_COMPARED = 6
+_COMPARED = 4
 # From this on the table is of one mind about the two faults.
 _SAME_FAULT = 0.5
 _KEPT = 20_000

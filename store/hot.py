@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 from typing import Any, TypeVar
 
+from peewee import CharField, Field, IntegerField, TextField
+
 from store import db
 from store.models import Table
 
@@ -22,7 +24,13 @@ def _columns(table: type[Table]) -> str:
 
 @functools.cache
 def _readers(table: type[Table]) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.python_value) for field in table._meta.sorted_fields)
+    """Each field's name and what makes its value of the database's; None where the driver gives it as it is."""
+    return tuple((field.name, None if _is_plain(field) else field.python_value) for field in table._meta.sorted_fields)
+
+
+def _is_plain(field: Any) -> bool:
+    """Words and whole numbers: asking the field about each costs more than fetching the row."""
+    return type(field).python_value is Field.python_value and type(field) in (CharField, TextField, IntegerField)
 
 
 @functools.cache
@@ -95,6 +103,9 @@ def by_id(table: type[T], row_id: int | None) -> T | None:
 
 def _row(table: type[T], found: tuple[Any, ...]) -> T:
     row = table(__no_default__=1)
-    row.__data__ = {name: read(value) for (name, read), value in zip(_readers(table), found, strict=True)}
+    row.__data__ = {
+        name: value if read is None else read(value)
+        for (name, read), value in zip(_readers(table), found, strict=True)
+    }
     row._dirty.clear()  # type: ignore[attr-defined]
     return row
