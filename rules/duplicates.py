@@ -38,11 +38,11 @@ _VETOED = 0.3
 _DOUBTS = ("other_matter", "other_fault", "no_person", "no_place")
 # Two that sound less alike are not one: three in a thousand that were.
 _UNLIKE = 0.15
-# So many of those that sound most alike are compared word by word.
+# So many of others' that sound most alike are compared word by word.
 _COMPARED = 4
 # From this on the table is of one mind about the two faults.
 _SAME_FAULT = 0.5
-_KEPT = 20_000
+_KEPT = 5_000
 # Matters between persons, though they have a place: another name is another matter.
 _INDIVIDUAL = frozenset({
     "land_grab", "violence", "women_safety", "path_blocked", "illegal_building", "gas", "ration_not_given", "post",
@@ -174,11 +174,13 @@ class Comparer:
         return sorted((pair for pair in judged if pair[1].same), key=lambda pair: -pair[1].score)
 
     def _nearest(self, text: str, others: Sequence[Other]) -> list[Other]:
-        """Those that sound most alike, which is soon told; where nothing is known of the words, any."""
+        """The citizen's own, and of the others' those that sound most alike, which is soon told; where nothing is known
+        of the words, any."""
         mine = self.read(text).side.heard.topics
         alike = [(topics.likeness(mine, self.read(other.text).side.heard.topics) if mine else 1.0) for other in others]
         ranked = sorted(range(len(others)), key=lambda at: (-alike[at], at))
-        return [others[at] for at in ranked[:_COMPARED] if alike[at] >= _UNLIKE]
+        near = [others[at] for at in ranked if alike[at] >= _UNLIKE]
+        return [one for one in near if one.own] + [one for one in near if not one.own][:_COMPARED]
 
     def _read(self, text: str) -> Read:
         text = evenly(text)

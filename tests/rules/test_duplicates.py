@@ -202,6 +202,14 @@ def test_the_best_are_named_first() -> None:
     assert found[0][1].score >= found[1][1].score
 
 
+def test_ones_own_is_found_among_many_that_sound_more_alike() -> None:
+    others = [Other(10008 + 8 * at, "दारागंज में कूड़ा नहीं उठ रहा") for at in range(12)]
+    own = Other(20008, "daraganj kachra gadi nahi aati", own=True)
+    found = comparer().best("दारागंज में कूड़ा नहीं उठ रहा है", "PRJ-DARAGANJ", [*others, own])
+    assert 20008 in {other.number for other, _ in found}
+    assert len(found) > 1
+
+
 @pytest.mark.parametrize(("one", "other", "same"), [
     ("रीता", "reeta", True), ("सुनीता", "सरिता", False), ("semri", "semra", False), ("बरांव", "baranw", True),
     ("बरांव", "भरांव", False), ("फाफामऊ", "phaphamau", True), ("hanumanganj", "hanumangang", True),
