@@ -24,6 +24,8 @@ from rules.places import Gazetteer
 DATA = Path(__file__).parent.parent / "data"
 OWN = DATA / "duplicates_own.jsonl"
 OTHERS = tuple(f"duplicates_own_{at}.jsonl" for at in (2, 3, 4, 5, 6))
+# Its writer tells long stories, in which more is left over on both sides.
+LONGEST = "duplicates_own_3.jsonl"
 # Made of one thing with several troubles, of next villages and of namesakes.
 CLOSE = tuple(f"duplicates_own_{at}.jsonl" for at in range(7, 14))
 CONFIG = config.load()
@@ -59,8 +61,8 @@ def test_most_pairs_are_recognised_and_hardly_any_is_wrongly_merged(half: str) -
 def test_what_others_wrote_is_recognised_too() -> None:
     for name in OTHERS:
         figures = measure(comparer(), [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()])
-        assert figures.recall >= 0.8, "\n".join(table(figures))
-        assert figures.false_positives <= 0.04, "\n".join(table(figures))
+        assert figures.recall >= (0.82 if name == LONGEST else 0.85), "\n".join(table(figures))
+        assert figures.false_positives <= 0.03, "\n".join(table(figures))
 
 
 def test_pairs_made_to_mislead_are_mostly_told_apart() -> None:
@@ -198,7 +200,7 @@ def test_the_best_are_named_first() -> None:
         Other(10024, "कूड़े की गाड़ी नहीं आती", "PRJ-DARAGANJ"), Other(10032, "दारागंज में बंदर हैं"),
     ]  # fmt: skip
     found = comparer().best("दारागंज में कूड़ा नहीं उठ रहा", "PRJ-DARAGANJ", others)
-    assert {other.number for other, _ in found} == {10016, 10024}
+    assert [other.number for other, _ in found] == [10024, 10016]
     assert found[0][1].score >= found[1][1].score
 
 
