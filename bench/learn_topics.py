@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix
 
 import config
 from rules.duplicates import Comparer
-from rules.duplicates_topics import KEPT, TERMS, Row, dumps
+from rules.duplicates_topics import KEPT, MOST, TERMS, Row, dumps
 
 # What one kind of feature counts: two words in a row less, a notion more.
 _WORTH = {"w": 1.0, "b": 0.6, "n": 1.6, "k": 1.0, "t": 0.8}
@@ -45,7 +45,8 @@ def main(files: Sequence[str]) -> None:
     target[np.arange(len(known)), [topics.index(topic) for topic, _ in known]] = 1.0
     print(f"{len(known)} texts, {len(topics)} topics, {len(worth)} features; left out: {_found(texts, target):.3f}")
     weights = _solved(texts, target) * np.array(list(worth.values()))[:, None]
-    rows = {name: Row(value, _strongest(row)) for (name, value), row in zip(worth.items(), weights, strict=True)}
+    least = _least(weights)
+    rows = {name: Row(value, _strongest(row, least)) for (name, value), row in zip(worth.items(), weights, strict=True)}
     KEPT.write_text(dumps(rows) + "\n", encoding="utf-8")
 
 
@@ -76,9 +77,15 @@ def _found(texts: csr_matrix, target: NDArray[np.float64]) -> float:
     return float((guesses == target[apart].argmax(axis=1)).mean())
 
 
-def _strongest(row: NDArray[np.float64]) -> list[tuple[int, float]]:
-    best = np.sort(np.argsort(-np.abs(row))[:TERMS])
-    return [(int(topic), float(row[topic])) for topic in best]
+def _least(weights: NDArray[np.float64]) -> float:
+    """The strength from which on TERMS topics are kept for each feature on an average, MOST of one at most."""
+    strengths = np.sort(np.abs(weights), axis=1)[:, -MOST:].ravel()
+    return float(np.sort(strengths)[-TERMS * weights.shape[0]])
+
+
+def _strongest(row: NDArray[np.float64], least: float) -> list[tuple[int, float]]:
+    best = np.sort(np.argsort(-np.abs(row))[:MOST])
+    return [(int(topic), float(row[topic])) for topic in best if abs(row[topic]) >= least]
 
 
 if __name__ == "__main__":

@@ -176,7 +176,9 @@ class Comparer:
     def _nearest(self, text: str, others: Sequence[Other]) -> list[Other]:
         """The citizen's own, and of the others' those that sound most alike, which is soon told; where nothing is known
         of the words, any."""
-        mine = self.read(text).side.heard.topics
+        if not others:
+            return []
+        mine = topics.loudest(self.read(text).side.heard.topics)
         alike = [(topics.likeness(mine, self.read(other.text).side.heard.topics) if mine else 1.0) for other in others]
         ranked = sorted(range(len(others)), key=lambda at: (-alike[at], at))
         near = [others[at] for at in ranked if alike[at] >= _UNLIKE]
@@ -185,7 +187,7 @@ class Comparer:
     def _read(self, text: str) -> Read:
         text = evenly(text)
         found = traits(text, self._table.places(text), self._table)
-        weighed = self._table.weigh(found.matter)
+        weighed = self._table.weigh(text, found.silent)
         if not weighed.types:
             weighed = self._table.weigh(text)
         kinds = self._config.type_by_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from config import Config
@@ -67,9 +67,9 @@ class Table:
         alone = self._matters.only_setting(one, other)
         return {"akin": float(self._matters.akin(one, other)), "only_setting": float(alone)}
 
-    def weigh(self, text: str) -> Weighed:
-        """What a text may be about."""
-        scores, concepts = self._router.weigh(text)
+    def weigh(self, text: str, silent: Collection[int] = ()) -> Weighed:
+        """What a text may be about; the words at `silent` only name."""
+        scores, concepts = self._router.weigh(text, silent)
         mass = {owner: math.expm1(score / TEMPERATURE) for owner, score in scores.items()}
         whole = sum(mass.values()) + 1.0
         return Weighed({owner: part / whole for owner, part in mass.items()}, concepts)

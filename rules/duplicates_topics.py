@@ -11,8 +11,9 @@ import functools
 import itertools
 import json
 import math
+import operator
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -23,13 +24,11 @@ from rules.text import skeleton
 
 KEPT = Path(__file__).with_name("topics.json")
 """Where the numbers lie: shipped with the rules."""
-TERMS = 12
-"""How many topics a feature speaks of at most."""
-LOUDEST = 64
-"""So many topics of a text are kept: the rest is noise, and costs time in every comparison."""
+TERMS, MOST = 6, 48
+"""Of how many topics a feature speaks: so many on an average, and at most. The weakest are noise and cost time."""
+_GIST = 32
 _Key = TypeVar("_Key", str, int)
-_ENTRY = struct.Struct("<Hb")
-_HEAD = struct.Struct("<eeB")
+_HEAD, _ENTRY = struct.Struct("<eeB"), struct.Struct("<Hb")
 
 
 def features(
@@ -62,25 +61,46 @@ class Row:
     terms: Sequence[tuple[int, float]]
 
 
-@dataclass(frozen=True, slots=True)
 class Topics:
-    """All features that are known."""
+    """All features that are known. A row is unpacked when it is first asked for: a text needs two dozen of them."""
 
-    rows: Mapping[str, Row]
+    def __init__(self, names: Iterable[str], packed: bytes) -> None:
+        self._packed, self._places, at = packed, {}, 0
+        for name in names:
+            self._places[name] = at
+            at += _HEAD.size + packed[at + _HEAD.size - 1] * _ENTRY.size
+        self._rows: dict[str, Row] = {}
+
+    @property
+    def names(self) -> Collection[str]:
+        """The features."""
+        return self._places.keys()
+
+    def row(self, name: str) -> Row | None:
+        """What a feature says; None where it is not known."""
+        found = self._rows.get(name)
+        if found is None and name in self._places:
+            found = self._rows[name] = self._unpacked(self._places[name])
+        return found
+
+    def _unpacked(self, at: int) -> Row:
+        worth, scale, size = _HEAD.unpack_from(self._packed, at)
+        start = at + _HEAD.size
+        terms = _ENTRY.iter_unpack(self._packed[start : start + size * _ENTRY.size])
+        return Row(worth, tuple((topic, weight * scale) for topic, weight in terms))
 
     def hear(self, found: Iterable[str]) -> Heard:
         """What the features of a text say; empty where none is known."""
-        told = {name: self.rows[name] for name in found if name in self.rows}
+        told = {name: row for name in found if (row := self.row(name))}
         sums: dict[int, float] = {}
         for row in told.values():
             for topic, weight in row.terms:
                 sums[topic] = sums.get(topic, 0.0) + weight
-        loudest = sorted(sums.items(), key=lambda one: (-abs(round(one[1], 6)), one[0]))[:LOUDEST]
-        return Heard(_even({name: row.worth for name, row in told.items()}), _even(dict(loudest)))
+        return Heard(_even({name: row.worth for name, row in told.items()}), _even(sums))
 
 
 def _even(values: Mapping[_Key, float]) -> dict[_Key, float]:
-    length = math.sqrt(sum(value * value for value in values.values())) or 1.0
+    length = math.hypot(*values.values()) or 1.0
     return {key: value / length for key, value in values.items()}
 
 
@@ -88,33 +108,32 @@ def likeness(one: Mapping[_Key, float], other: Mapping[_Key, float]) -> float:
     """How alike two vectors are (-1 to 1; 1 the same)."""
     if len(one) > len(other):
         one, other = other, one
-    return sum(value * other[key] for key, value in one.items() if key in other)
+    total: float = sum(map(operator.mul, one.values(), map(other.get, one, itertools.repeat(0.0))))
+    return total
+
+
+def loudest(heard: Mapping[int, float], size: int = _GIST) -> dict[int, float]:
+    """The topics a text sounds most like: enough to tell what is worth comparing."""
+    return dict(sorted(heard.items(), key=lambda one: -one[1])[:size])
 
 
 def dumps(rows: Mapping[str, Row]) -> str:
     """The numbers as JSON: for each feature its worth, a scale (16-bit floats), and its topics with a byte each."""
-    packed = bytearray()
-    for row in rows.values():
-        terms = row.terms
-        scale = max((abs(weight) for _, weight in terms), default=0.0) / 127
-        packed += _HEAD.pack(row.worth, scale, len(terms))
-        for topic, weight in terms:
-            packed += _ENTRY.pack(topic, round(weight / scale) if scale else 0)
-    return json.dumps({"features": "\n".join(rows), "rows": base64.b64encode(bytes(packed)).decode("ascii")},
-                      ensure_ascii=False)  # fmt: skip
+    packed = b"".join(map(_packed, rows.values()))
+    kept = {"features": "\n".join(rows), "rows": base64.b64encode(packed).decode("ascii")}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _packed(row: Row) -> bytes:
+    scale = max((abs(weight) for _, weight in row.terms), default=0.0) / 127
+    entries = (_ENTRY.pack(topic, round(weight / scale) if scale else 0) for topic, weight in row.terms)
+    return _HEAD.pack(row.worth, scale, len(row.terms)) + b"".join(entries)
 
 
 def loads(text: str) -> Topics:
     """The topics of what `dumps` made."""
     kept = json.loads(text)
-    packed, at, rows = base64.b64decode(kept["rows"]), 0, {}
-    for name in kept["features"].split("\n"):
-        worth, scale, size = _HEAD.unpack_from(packed, at)
-        start = at + _HEAD.size
-        at = start + size * _ENTRY.size
-        terms = tuple((topic, weight * scale) for topic, weight in _ENTRY.iter_unpack(packed[start:at]))
-        rows[name] = Row(worth, terms)
-    return Topics(rows)
+    return Topics(filter(None, kept["features"].split("\n")), base64.b64decode(kept["rows"]))
 
 
 @functools.cache

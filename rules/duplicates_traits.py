@@ -64,7 +64,7 @@ class Name:
 class Traits:
     """All that tells one complaint from another; `beside`: where the landmarks stand; `families`: surnames; `kin`:
     names of a father or husband; `halves`: which of two villages of one name; `amounts` in rupees; `paid`: whether it
-    is about money due; `matter`: the words without what only names."""
+    is about money due; `silent`: where words stand that only name."""
 
     words: tuple[str, ...]
     names: tuple[Name, ...]
@@ -76,7 +76,7 @@ class Traits:
     halves: frozenset[str]
     amounts: frozenset[int]
     paid: bool
-    matter: str
+    silent: frozenset[int]
 
 
 def traits(text: str, places: Sequence[Place], lexicon: Lexicon) -> Traits:
@@ -94,11 +94,10 @@ def traits(text: str, places: Sequence[Place], lexicon: Lexicon) -> Traits:
     marks = dict(_landmarks(keys))
     silent = {at for at in taken if words[at].isdigit() or known.LABELS.get(keys[at]) in ("plot", "id")}
     silent |= {at for at in persons if at < len(words) and (whose.is_part(words[at]) or whose.is_given(words[at]))}
-    matter = " ".join(word for at, word in enumerate(words) if at not in silent)
     return Traits(
         words, names, tuple(number for number, _ in found), frozenset(marks.values()), frozenset(marks),
         frozenset(surnames), frozenset(_kin(words, keys)), frozenset(filter(None, map(known.HALVES.get, keys))),
-        amounts(words, keys), not known.PAY.isdisjoint(keys), matter)
+        amounts(words, keys), not known.PAY.isdisjoint(keys), frozenset(silent))
 
 
 def _kin(words: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
@@ -128,6 +127,11 @@ def _names(
     words: Sequence[str], keys: Sequence[str], places: Sequence[Place], taken: set[int], lexicon: Lexicon,
 ) -> Iterator[Name]:
     covered, whose = set(taken), lexicon.persons
+    for at in range(len(words) - 1):
+        end = _after_founder(words, keys, at, whose)
+        if end and not covered & set(range(at, end)):  # Sarai Lal Khatoon, Chak Ramnath
+            covered |= set(range(at, end))
+            yield Name("".join(words[at:end]), "place", at)
     for place in places:
         start, end = place.span
         person = end == start + 1 < len(words) and whose.is_given(words[start]) and whose.is_part(words[end])
@@ -144,6 +148,16 @@ def _names(
             if kind:
                 covered.add(at)
                 yield Name(_lettered(word), kind, at, firm)
+
+
+def _after_founder(words: Sequence[str], keys: Sequence[str], at: int, whose: Persons) -> int:
+    """Where the name of a village ends that is called after a person; 0 where none begins."""
+    if keys[at] not in known.FOUNDED:
+        return 0
+    end = at + 1
+    while end < min(len(words), at + 3) and (whose.is_given(words[end]) or whose.is_part(words[end])):
+        end += 1
+    return end if end > at + 1 else 0
 
 
 def _kind(

@@ -32,7 +32,7 @@ LABELS = _families("""
 ward वार्ड प्रभाग prabhag
 lane gali गली galli गल्ली street
 plot gata गाटा khasra खसरा khet arazi आराजी survey सर्वे gat गट khata खाता खतौनी khatauni plat प्लॉट प्लाट
-plot s भूखंड bhukhand
+plot s भूखंड bhukhand chakroad chakmarg चकरोड चकमार्ग
 lane लेन
 house h हाउस
 card jc जेसी
@@ -79,6 +79,8 @@ OWN = frozenset({"card", "application", "id", "account", "meter", "phone", "roll
 SPOT = frozenset({"ward", "lane", "house", "sector", "block", "pole", "booth", "gate", "zone", "plot", "shop", "tower"})
 # "shop 3 days closed" numbers no shop.
 COUNTED = frozenset({"shop", "house", "bus", "class", "room", "tower", "meter", "train", "feeder", "account"})
+# Of land, or with a bank: the length of the number tells.
+ACCOUNTS_TOO = _keys("khata खाता")
 # What a machine is rated: two of them are two machines.
 RATINGS = _families("""
 kva केवीए kva केव्हीए kvA
@@ -235,6 +237,8 @@ SETTLED = _spelled("""
 कॉलोनी कालोनी colony टोला tola मोहल्ला mohalla mohalle मोहल्ले मुहल्ला बाग bagh मार्केट market चौक chowk बस्ती basti पुरवा
 purva वाडी wadi
 """)
+# These begin the name of a village that is called after a person.
+FOUNDED = _keys("सराय saray sarai serai चक chak")
 NAMES_TOO = _keys("विकास vikas")  # Vikas Nagar, but not "vikas nahi hua"
 CIVIC = _keys("निगम nigam पालिका palika पंचायत panchayat आयुक्त ayukt परिषद parishad")
 NOT_AFTER = _keys("""
@@ -299,7 +303,7 @@ chhotelal मुन्ना munna अशोक ashok विनोद vinod प�
 सचिन sachin गणेश ganesh तुकाराम tukaram पांडुरंग pandurang नामदेव ज्ञानेश्वर dnyaneshwar रामचंद्र
 ramchandra बद्री badri भोला bhola लल्लन lallan शंकर shankar दयाशंकर केदार kedar त्रिभुवन इमरान imran सलीम
 salim रहीम rahim करीम अब्दुल abdul इरफान irfan शमीम मेवालाल रामनरेश बृजेश brijesh कैलाश kailash
-ओमप्रकाश omprakash जगदीश jagdish प्रभु आशा asha उषा usha माया maya चंदा चंपा बबीता babita कविता kavita सविता
+ओमप्रकाश omprakash जगदीश jagdish प्रभु उषा usha माया maya चंदा चंपा बबीता babita कविता kavita सविता
 savita रंजना ranjana सुशीला sushila शोभा रेणु renu मालती malti
 """)
 PERSON_BEFORE = _keys("""

@@ -11,6 +11,7 @@ import base64
 import binascii
 import json
 import math
+import operator
 import struct
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -141,18 +142,13 @@ class Model:
             vector, own = self._of_word(word.text, word.concept)
             parts.append(([word.weight * value for value in vector], word))
             square += own * word.weight**2
-        rest = [0.0] * self._width
-        for name, value in (*pairs(reading.words), *(((RURAL, 1.0),) if rural else ())):
-            square += value * value
-            self._take(rest, name, value)
+        beside = (*pairs(reading.words), *(((RURAL, 1.0),) if rural else ()))
+        square += sum(value * value for _, value in beside)
         scale = 1.0 / (math.sqrt(square) or 1.0)
-        said = [0.0] * self._width
-        for name, value in of_saying(reading).items():
-            self._take(said, name, value)
+        rest, said = self._sum(beside), self._sum(of_saying(reading).items())
         told = [([scale * value for value in vector], word) for vector, word in parts]
         total = [bias + how + scale * what for bias, how, what in zip(self.trained.intercept, said, rest, strict=True)]
-        for vector, _ in told:
-            total = [one + other for one, other in zip(total, vector, strict=True)]
+        total = [sum(column) for column in zip(total, *(vector for vector, _ in told), strict=True)]
         return Opinion(self.trained, self.codes, self._at, reading.words, total, told)
 
     def _of_word(self, text: str, concept: str) -> tuple[list[float], float]:
@@ -161,17 +157,15 @@ class Model:
             if len(self._cache) >= _CACHE:
                 self._cache.clear()
             vector, square = of_word(text, concept)
-            total = [0.0] * self._width
-            for name, value in vector.items():
-                self._take(total, name, value)
-            found = self._cache[text, concept] = total, square
+            found = self._cache[text, concept] = self._sum(vector.items()), square
         return found
 
-    def _take(self, total: list[float], name: str, value: float) -> None:
-        at = self._row.get(name)
-        if at is not None:
-            for place, weight in enumerate(self.trained.weights[at : at + self._width]):
-                total[place] += value * weight
+    def _sum(self, features: Iterable[tuple[str, float]]) -> list[float]:
+        """What some features add for each department and head, column by column: the fastest in plain Python."""
+        known = [(at, value) for name, value in features if (at := self._row.get(name)) is not None]
+        values = [value for _, value in known]
+        columns = zip(*(self.trained.weights[at : at + self._width] for at, _ in known), strict=True)
+        return [sum(map(operator.mul, column, values)) for column in columns] or [0.0] * self._width
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal as OneOf
 from typing import Protocol
@@ -43,6 +43,8 @@ _NAMED_OFFICE = 0.7
 _GENERAL = 0.65
 # A word found by likeness must be this like to count as known.
 _KNOWN = 0.8
+# So many messages are remembered with what was found in them.
+_FOUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,9 @@ class Router:
             return Suggestion("none", reason, places=reading.places)
         return self._judge(found, self._beliefs(found, found.matter), rural, opinion)
 
+    @functools.lru_cache(maxsize=_FOUND)  # noqa: B019  (one router lives as long as its process)
     def _find(self, text: str) -> Found:
+        """What the tables find in a message; a complaint is routed and soon after read for its duplicates."""
         return Found(self._reader.read(text), self._matter, self._nevers, self._dangers, self._peril)
 
     def _opinion(self, found: Found, rural: bool) -> Opinion | None:
@@ -190,18 +194,22 @@ class Router:
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The places the gazetteer finds in a text."""
-        return self._reader.places(text)
+        return self._find(text).reading.places
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the tables, as it is or inflected."""
         meaning = self._words.meaning(word)
         return meaning.stop or (bool(meaning.concept) and meaning.weight > _KNOWN)
 
-    def weigh(self, text: str) -> tuple[Mapping[str, float], Mapping[str, frozenset[str]]]:
-        """The score of every type a text speaks for, and for each of its concepts the types that know it."""
+    def weigh(
+        self, text: str, silent: Collection[int] = (),
+    ) -> tuple[Mapping[str, float], Mapping[str, frozenset[str]]]:
+        """The score of every type a text speaks for, and for each of its concepts the types that know it. The words at
+        `silent` (places in `tokens(text)`) do not count."""
         found = self._find(text)
-        reading, beliefs = found.reading, self._beliefs(found, found.hits)
-        known = {word.concept: self._matter.owners_of.get(word.concept) for word in reading.words}
+        words = [word for word in found.reading.words if word.index not in silent]
+        beliefs = self._beliefs(found, found.hits, words)
+        known = {word.concept: self._matter.owners_of.get(word.concept) for word in words}
         concepts = {concept: frozenset(owners) for concept, owners in known.items() if owners}
         return {owner: one.score for owner, one in beliefs.items() if one.score > 0}, concepts
 
@@ -210,14 +218,19 @@ class Router:
         found = self._find(text)
         return self._best_type(department, self._beliefs(found, found.hits), self._is_rural(found.reading, None))
 
-    def _beliefs(self, found: Found, hits: Iterable[Hit]) -> dict[str, _Belief]:
-        reading, ruled_out = found.reading, {hit.owner for hit in found.nevers}
-        last = len(reading.words) or 1
+    def _beliefs(
+        self, found: Found, hits: Iterable[Hit], words: Sequence[Word] | None = None,
+    ) -> dict[str, _Belief]:  # fmt: skip
+        """What speaks for each type; `words`: those of the reading that count, all of them if not given."""
+        ruled_out = {hit.owner for hit in found.nevers}
+        every = found.reading.words
+        counted = every if words is None else words
+        heard, last = {word.at for word in counted}, len(every) or 1
         beliefs: dict[str, _Belief] = defaultdict(_Belief)
         for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.words, hit.phrase)):
-            if hit.owner not in ruled_out:
+            if hit.owner not in ruled_out and heard.issuperset(hit.words):
                 _strengthen(beliefs[hit.owner], hit, 1 - _LATE * hit.words[0] / last)
-        for word in reading.words:
+        for word in counted:
             self._add_parts(beliefs, word, ruled_out)
         return beliefs
 

@@ -6,6 +6,7 @@ Latin letters too. A sign is found where one word of each of its kinds stands ne
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ _FEW = 3
 _SOON, _PAST = "soon", "past"
 _MIN_SOUND = 4
 _LONGEST_PREFIX = 4
+_KEPT = 20_000
 _FOLDS = (("aa", "a"), ("ee", "i"), ("oo", "u"), ("w", "v"), ("z", "j"), ("ph", "f"))
 
 
@@ -74,6 +76,18 @@ class Pattern:
 _Entry = tuple[int, str, tuple[Pattern, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A word of a text: its form, its sound, and the expressions that may begin with it, by kind, without that word."""
+
+    form: str = ""
+    sound: str = ""
+    begins: tuple[tuple[str, tuple[Pattern, ...]], ...] = ()
+
+
+_SILENT = _Heard()
+
+
 class Grammar:
     """The office's grammar of danger, made searchable."""
 
@@ -108,22 +122,21 @@ class Grammar:
 
     def spots(self, raw: Sequence[str], hidden: AbstractSet[int] = frozenset()) -> list[Spot]:
         """All words and expressions of the grammar in a text."""
-        heard = [("", "") if at in hidden else self._heard(word) for at, word in enumerate(raw)]
-        found: list[Spot] = []
-        for at, (form, sound) in enumerate(heard):
-            able = {number: (kind, patterns) for key in _keys(form, sound) for number, kind, patterns in
-                    self._starts.get(key, ()) if patterns[0].fits(form, sound)}  # fmt: skip
-            for _, (kind, patterns) in sorted(able.items()):
-                if end := _end(patterns, heard, at):
-                    found.append(Spot(kind, at, end))
-        return found
+        heard = [_SILENT if at in hidden else self._heard(word) for at, word in enumerate(raw)]
+        return [
+            Spot(kind, at, end) for at, word in enumerate(heard) for kind, rest in word.begins
+            if (end := _end(rest, heard, at))
+        ]  # fmt: skip
 
-    def _heard(self, word: str) -> tuple[str, str]:
-        """The form and the sound of a word; a number is one whatever it is."""
-        form = _form(word)
+    @functools.lru_cache(maxsize=_KEPT)  # noqa: B019  (one grammar lives as long as its process)
+    def _heard(self, word: str) -> _Heard:
+        """A word as it is compared; a number is one whatever it is."""
+        form, sound = _form(word), _sound(word)
         if form in self._numbers or (word.isdigit() and int(word) >= _FEW):
-            return form, _NUMBER
-        return form, _sound(word)
+            sound = _NUMBER
+        able = {number: (kind, patterns[1:]) for key in _keys(form, sound) for number, kind, patterns in
+                self._starts.get(key, ()) if patterns[0].fits(form, sound)}  # fmt: skip
+        return _Heard(form, sound, tuple(able[number] for number in sorted(able)))
 
 
 def _keys(form: str, sound: str) -> Iterator[str]:
@@ -147,13 +160,15 @@ def _sound(word: str) -> str:
     return "" if has_devanagari(word) else skeleton(word)
 
 
-def _end(patterns: Sequence[Pattern], heard: Sequence[tuple[str, str]], start: int) -> int:
-    """Where an expression that begins at a word ends; 0 where it does not stand there."""
+def _end(rest: Sequence[Pattern], heard: Sequence[_Heard], start: int) -> int:
+    """Where an expression that begins at a word and goes on so ends; 0 where it does not stand there."""
     at = start
-    for pattern in patterns[1:]:
-        following = range(at + 1, min(at + 2 + _GAP, len(heard)))
-        at = next((one for one in following if pattern.fits(*heard[one])), -1)
-        if at < 0:
+    for pattern in rest:
+        for one in range(at + 1, min(at + 2 + _GAP, len(heard))):
+            if pattern.fits(heard[one].form, heard[one].sound):
+                at = one
+                break
+        else:
             return 0
     return at + 1
 

@@ -54,6 +54,7 @@ class _Phrase:
     text: str
     owners: list[str] = field(default_factory=list)
     weight: float = 0.0
+    needs: frozenset[str] = frozenset()
 
 
 def spelt_out(texts: Iterable[str]) -> list[str]:
@@ -80,7 +81,7 @@ class Phrases:
             if not concepts:
                 continue
             key = concepts if NOT & set(concepts) else tuple(sorted(set(concepts)))
-            phrase = self._phrases.setdefault(key, _Phrase(key, text))
+            phrase = self._phrases.setdefault(key, _Phrase(key, text, needs=frozenset(key)))
             if owner not in phrase.owners:
                 phrase.owners.append(owner)
             for concept in key:
@@ -105,7 +106,7 @@ class Phrases:
         hits: list[Hit] = []
         for concept in places:
             for phrase in self._by_concept.get(concept, ()):
-                if all(part in places for part in phrase.concepts):
+                if phrase.needs <= places.keys():
                     found = _closest(phrase.concepts, places, self._slack)
                     if found:
                         weight = phrase.weight * min(word.weight for word in found)

@@ -127,8 +127,7 @@ class Vocabulary:
         return 1, ""
 
     def _inflected(self, head: tuple[str, ...], last: str) -> str:
-        forms = map(skeleton, dict.fromkeys(stems(romanise(last), has_devanagari(last))))
-        return next((self._joined[(*head, form)] for form in forms if (*head, form) in self._joined), "")
+        return next((self._joined[(*head, form)] for form in _forms(last) if (*head, form) in self._joined), "")
 
     def meaning(self, word: str) -> Meaning:
         """What one word of a message stands for."""
@@ -204,6 +203,12 @@ class Vocabulary:
         if fuzz.ratio(_plain(written), _plain(latin)) < MIN_WRITTEN:
             return Meaning()
         return Meaning(self._written[written], _FUZZY_WEIGHT * best[1] / 100)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _forms(word: str) -> tuple[str, ...]:
+    """The sounds of what a word may be an inflection of."""
+    return tuple(map(skeleton, dict.fromkeys(stems(romanise(word), has_devanagari(word)))))
 
 
 def _alike(latin: str, known: str) -> bool:

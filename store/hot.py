@@ -23,9 +23,11 @@ def _columns(table: type[Table]) -> str:
 
 
 @functools.cache
-def _readers(table: type[Table]) -> tuple[tuple[str, Any], ...]:
-    """Each field's name and what makes its value of the database's; None where the driver gives it as it is."""
-    return tuple((field.name, None if _is_plain(field) else field.python_value) for field in table._meta.sorted_fields)
+def _readers(table: type[Table]) -> tuple[tuple[str, ...], tuple[tuple[int, Any], ...]]:
+    """The fields' names, and which of them need what to make their value of the database's."""
+    fields = table._meta.sorted_fields
+    made = ((at, field.python_value) for at, field in enumerate(fields) if not _is_plain(field))
+    return tuple(field.name for field in fields), tuple(made)
 
 
 def _is_plain(field: Any) -> bool:
@@ -102,10 +104,12 @@ def by_id(table: type[T], row_id: int | None) -> T | None:
 
 
 def _row(table: type[T], found: tuple[Any, ...]) -> T:
+    names, readers = _readers(table)
+    values = list(found)
+    for at, read in readers:
+        if values[at] is not None:
+            values[at] = read(values[at])
     row = table(__no_default__=1)
-    row.__data__ = {
-        name: value if read is None else read(value)
-        for (name, read), value in zip(_readers(table), found, strict=True)
-    }
+    row.__data__ = dict(zip(names, values, strict=True))
     row._dirty.clear()  # type: ignore[attr-defined]
     return row

@@ -200,7 +200,7 @@ def test_the_best_are_named_first() -> None:
         Other(10024, "कूड़े की गाड़ी नहीं आती", "PRJ-DARAGANJ"), Other(10032, "दारागंज में बंदर हैं"),
     ]  # fmt: skip
     found = comparer().best("दारागंज में कूड़ा नहीं उठ रहा", "PRJ-DARAGANJ", others)
-    assert [other.number for other, _ in found] == [10024, 10016]
+    assert [other.number for other, _ in found] == [10016, 10024]
     assert found[0][1].score >= found[1][1].score
 
 
