@@ -74,6 +74,7 @@ def _load(file: Path) -> Office | None:
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
         return None
     finally:
+        gc.freeze()  # they stay as long as the process: nobody need look at them again
         gc.enable()
     return found if isinstance(found, Office) else None
 

@@ -322,7 +322,7 @@ class _Finder:
         if near_words[0] not in words.NUMBER_NOUNS:
             return None
         rest = [word for word in near_words[1:] if word not in {"ka", "ki", "का", "की", "चा", "ची", ".", "the"}]
-        if not rest or rest[0] in words.COMPLAINT_NOUNS or not rest[0].isalpha():
+        if not rest or rest[0] in words.COMPLAINT_NOUNS or not rest[0][0].isalpha():
             return True
         return False if rest[0] in words.OTHER_NOUNS or rest[0] not in words.LINKS else None
 

@@ -43,10 +43,12 @@ def evenly(text: str) -> str:
 def numbers(text: str, words: Sequence[str], keys: Sequence[str]) -> Iterator[tuple[Number, Span]]:
     """Each number that names something, and its words. `words`: `tokens(text)`, `keys`: their skeletons."""
     plain = ascii_digits(text).casefold()
-    halves = {(first, second) for first, second in _HALVED.findall(plain) if first != "000"}
-    halves |= {(first, second) for _, first, second in _HOUSES.findall(plain)}
-    words = _undated(words, _HOUSES.sub(" ", plain))
-    at = 0
+    halves: set[tuple[str, str]] = set()
+    if "/" in plain:
+        halves = {(first, second) for first, second in _HALVED.findall(plain) if first != "000"}
+        halves |= {(first, second) for _, first, second in _HOUSES.findall(plain)}
+        plain = _HOUSES.sub(" ", plain)
+    words, at = _undated(words, plain), 0
     while at < len(words):
         found = _may_begin(words[at], keys[at]) and (_vehicle(words, keys, at) or _number(words, keys, at, halves))
         if found:

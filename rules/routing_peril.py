@@ -73,16 +73,16 @@ class Pattern:
         return form == self.form or bool(self.sound and sound == self.sound)
 
 
-_Entry = tuple[int, str, tuple[Pattern, ...]]
+# An expression of the table: its place there, its kind, the patterns of the words that follow its first.
+_Entry = tuple[int, str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A word of a text: its form, its sound, and the expressions that may begin with it, by kind, without that word."""
+    """A word of a text: the patterns it fits, and the expressions that may begin with it, without that word."""
 
-    form: str = ""
-    sound: str = ""
-    begins: tuple[tuple[str, tuple[Pattern, ...]], ...] = ()
+    fits: frozenset[int] = frozenset()
+    begins: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 _SILENT = _Heard()
@@ -95,12 +95,17 @@ class Grammar:
         self._signs = [tuple(sign.split()) for sign in peril.signs]
         self._not, self._types = frozenset(peril.never), peril.types
         self._numbers = frozenset(map(_form, map(normalise, peril.words.get(_NUMBERS, ()))))
-        self._starts: dict[str, list[_Entry]] = defaultdict(list)
-        written = ((kind, entry) for kind, entries in peril.words.items() for entry in entries)
-        for number, (kind, entry) in enumerate(written):
-            patterns = tuple(map(Pattern, entry.split()))
-            for key in patterns[0].known_by():
-                self._starts[key].append((number, kind, patterns))
+        entries = [(kind, tuple(entry.split())) for kind, group in peril.words.items() for entry in group]
+        numbers = {word: at for at, word in enumerate(dict.fromkeys(word for _, words in entries for word in words))}
+        self._patterns = tuple(map(Pattern, numbers))
+        self._known_by: dict[str, list[int]] = defaultdict(list)
+        for at, pattern in enumerate(self._patterns):
+            for key in pattern.known_by():
+                self._known_by[key].append(at)
+        self._starts: dict[int, list[_Entry]] = defaultdict(list)
+        for place, (kind, words) in enumerate(entries):
+            first, *rest = (numbers[word] for word in words)
+            self._starts[first].append((place, kind, tuple(rest)))
 
     def signs(self, raw: Sequence[str], hidden: AbstractSet[int] = frozenset()) -> list[Sign]:
         """The signs of danger in a text, those first that stand first in the table.
@@ -134,9 +139,12 @@ class Grammar:
         form, sound = _form(word), _sound(word)
         if form in self._numbers or (word.isdigit() and int(word) >= _FEW):
             sound = _NUMBER
-        able = {number: (kind, patterns[1:]) for key in _keys(form, sound) for number, kind, patterns in
-                self._starts.get(key, ()) if patterns[0].fits(form, sound)}  # fmt: skip
-        return _Heard(form, sound, tuple(able[number] for number in sorted(able)))
+        fits = frozenset(
+            at for key in _keys(form, sound) for at in self._known_by.get(key, ())
+            if self._patterns[at].fits(form, sound)
+        )  # fmt: skip
+        begun = sorted(entry for at in fits for entry in self._starts.get(at, ()))
+        return _Heard(fits, tuple((kind, rest) for _, kind, rest in begun))
 
 
 def _keys(form: str, sound: str) -> Iterator[str]:
@@ -160,12 +168,12 @@ def _sound(word: str) -> str:
     return "" if has_devanagari(word) else skeleton(word)
 
 
-def _end(rest: Sequence[Pattern], heard: Sequence[_Heard], start: int) -> int:
+def _end(rest: Sequence[int], heard: Sequence[_Heard], start: int) -> int:
     """Where an expression that begins at a word and goes on so ends; 0 where it does not stand there."""
     at = start
     for pattern in rest:
         for one in range(at + 1, min(at + 2 + _GAP, len(heard))):
-            if pattern.fits(heard[one].form, heard[one].sound):
+            if pattern in heard[one].fits:
                 at = one
                 break
         else:

@@ -16,6 +16,7 @@ Guess = Literal["hi", "hing", "mr", "en", "mix"]
 
 # Explicit ranges: \w and \b split Devanagari at its vowel signs. Dandas (0964, 0965) are punctuation.
 _WORD = re.compile("[a-z]+|[0-9]+|[\u0900-\u0963\u0970-\u097f]+")
+_DIGIT = re.compile(r"\d")
 _DEVANAGARI = re.compile("[\u0904-\u0939\u0958-\u0961]")
 _SENTENCE = re.compile(r"[.?!;\n|]+")
 _VIRAMA, _ANUSVARA = "\u094d", "\u0902"
@@ -76,9 +77,7 @@ def normalise(text: str) -> str:
 
 def ascii_digits(text: str) -> str:
     """The text with the digits of any script as 0-9, everything else untouched."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+    return text if text.isascii() else _DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text)
 
 
 def has_devanagari(text: str) -> bool:
@@ -86,6 +85,7 @@ def has_devanagari(text: str) -> bool:
     return _DEVANAGARI.search(text) is not None
 
 
+@functools.lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of a text, normalised, in their order; letters and digits are parted."""
     return tuple(_WORD.findall(normalise(text)))
