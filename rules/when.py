@@ -181,6 +181,8 @@ class _Reader:
     def number(self, at: int) -> float | None:
         """The number at a place, in digits or words; of `4-5` the first."""
         key = self.key(at)
+        if key and self.tokens[at] == "this":  # it sounds like tees, thirty
+            return None
         if key in self.words.halves:
             return self.words.halves[key]
         if match := re.fullmatch(r"(\d{1,3})(?:-\d{1,3})?", key):
@@ -206,6 +208,10 @@ def _span(reader: _Reader, unit: str, value: float) -> dt.date | None:
     return reader.ahead(value * {"day": 1, "week": 7, "fortnight": 15, "month": 30}[unit])
 
 
+# With a week or a month: until its end.
+_THIS = frozenset({"this", "is", "iss", "isi", "इस", "इसी", "या", "ह्या", "याच"})
+
+
 def _bare_unit(reader: _Reader, at: int) -> _Read | None:
     """A unit alone: "hafte bhar", "within week", "agle hafte", "next month", "mahine ke ant tak"."""
     unit = reader.words.units.get(reader.key(at))
@@ -213,12 +219,19 @@ def _bare_unit(reader: _Reader, at: int) -> _Read | None:
         return None
     tail = [reader.key(at + step) for step in (1, 2)]
     if unit == "month" and reader.words.end.intersection(tail):
-        last = calendar.monthrange(reader.today.year, reader.today.month)[1]
-        return reader.today.replace(day=last), 2
+        return reader.today + dt.timedelta(days=_days_left(reader.today)), 2
+    if reader.tokens[at - 1 : at] and reader.tokens[at - 1] in _THIS and unit != "fortnight":
+        days = 6 - reader.today.weekday() if unit == "week" else _days_left(reader.today)
+        return reader.today + dt.timedelta(days=days), 1
     if reader.words.ahead.intersection({reader.key(at - 1)}) or _is_span(reader, at):
         date = _span(reader, unit, 1)
         return None if date is None else (date, 1)
     return None
+
+
+def _days_left(today: dt.date) -> int:
+    """Of the month."""
+    return calendar.monthrange(today.year, today.month)[1] - today.day
 
 
 def _is_span(reader: _Reader, at: int) -> bool:

@@ -77,9 +77,13 @@ _TITLES = frozenset(map(skeleton, tokens(
     "mistri मिस्त्री fitter mate jamadar जमादार मुकादम mukadam babu बाबू engineer इंजीनियर daroga दरोगा si "
     "constable सिपाही sipahi beat मेट शाखा staff officer अधिकारी adhikari operator ऑपरेटर clerk लिपिक kanungo "
     "कानूनगो nayak नायक safai overseer sevak सेवक ग्रामसेवक तलाठी talathi अभियंते अभियंत्याकडे कनिष्ठ "
-    "kanishtha junior assistant ji vdo ado beo doctor dr anm asha teacher adhyapak zonal"
+    "kanishtha junior assistant ji vdo ado beo doctor dr anm asha teacher adhyapak zonal वायरमन वायरमैन wireman plumber प्लंबर एएनएम खंड मुख्य उप जिला"
 )))  # fmt: skip
 _HONORIFICS = frozenset({"ji", "sir"})
+# Who "will see to it" has it from now on; with the present, who "is seeing to it".
+_SEES = frozenset(map(skeleton, tokens(
+    "dekhega dekhenge dekhengi dekhe देखेगा देखेंगे देखेंगी देखें dekh देख पाहतील बघतील pahtil")))
+_CREWS = frozenset({"crew", "title"})
 # Pointers that are nobody in particular: "ward 12 supervisor", "kisi aur ko".
 _NOBODY = frozenset({"kisi", "n", "aur", "kshetra", "dusra", "related"})
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
@@ -180,17 +184,27 @@ def _denied(words: Sequence[Word], place: Place) -> bool:
 
 
 def person(words: Sequence[Word], text: str, places: Sequence[Place] = ()) -> str | None:
-    """Name and title before "ko" (or after "to"), as written: `JE Anil`, `लेखपाल सुरेश यादव`; None for nobody named."""
+    """Name and title before "ko", "ke naam" or "dekhenge" (or after "to"), as written: `JE Anil`, `लेखपाल सुरेश यादव`;
+    None for nobody named."""
     offices = {id(words[at]) for place in places for at in range(place.start, place.end)}
-    for at, word in enumerate(words):
-        if word.family != "ko":
+    for at in range(len(words)):
+        if not _points_back(words, at):
             continue
-        named = _back(words, at) if word.raw != "to" else _forth(words, at)
+        named = _back(words, at) if words[at].raw != "to" else _forth(words, at)
         if named and any(item.family in _NOBODY for item in named):
-            return None
+            if not any(item.family == "person" for item in named):
+                return None
+            named = [item for item in named if item.family not in _NOBODY]
         if any(_is_somebody(item, id(item) in offices) for item in named):
             return _as_written([item.raw for item in named], text)
     return None
+
+
+def _points_back(words: Sequence[Word], at: int) -> bool:
+    """Whether the one who gets the work is named before (or after "to") this word."""
+    if words[at].family == "ka":
+        return at + 1 < len(words) and words[at + 1].family == "name"
+    return words[at].family == "ko" or (bool(at) and skeleton(words[at].raw) in _SEES)
 
 
 def _is_somebody(word: Word, office: bool) -> bool:
@@ -218,7 +232,8 @@ def _forth(words: Sequence[Word], at: int) -> list[Word]:
 
 
 def _is_name(word: Word) -> bool:
-    return _is_named(word.family) or word.family in _NOBODY or skeleton(word.raw) in _TITLES
+    known = word.family in _NOBODY or word.family in _CREWS
+    return known or _is_named(word.family) or skeleton(word.raw) in _TITLES
 
 
 def _as_written(names: Sequence[str], text: str) -> str:

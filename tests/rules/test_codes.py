@@ -77,6 +77,8 @@ def test_codes_are_found_as_people_type_them(text: str, expected: list[str]) -> 
     [
         "2 din lagenge",
         "ward 12 me",
+        "पोल नं 43 की बत्ती",
+        "वार्ड नंबर 12 में नाली",
         "प्रयागराज 211001",
         "9000000000 par call karo",
         "90000 00000",

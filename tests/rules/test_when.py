@@ -37,6 +37,8 @@ NOW = dt.datetime(2026, 11, 21, 14, 0, tzinfo=ZONE)
         ("आठ दिवसांची मुदत", 8),
         ("दोन दिवसांत", 2),
         ("ek hafta aur", 7),
+        ("this week", 1),
+        ("इस महीने हो जाएगा", 9),
         ("हफ्ते भर में", 7),
         ("within a week", 7),
         ("agle hafte", 7),
