@@ -77,7 +77,8 @@ _TITLES = frozenset(map(skeleton, tokens(
     "mistri मिस्त्री fitter mate jamadar जमादार मुकादम mukadam babu बाबू engineer इंजीनियर daroga दरोगा si "
     "constable सिपाही sipahi beat मेट शाखा staff officer अधिकारी adhikari operator ऑपरेटर clerk लिपिक kanungo "
     "कानूनगो nayak नायक safai overseer sevak सेवक ग्रामसेवक तलाठी talathi अभियंते अभियंत्याकडे कनिष्ठ "
-    "kanishtha junior assistant ji vdo ado beo doctor dr anm asha teacher adhyapak zonal वायरमन वायरमैन wireman plumber प्लंबर एएनएम खंड मुख्य उप जिला"
+    "kanishtha junior assistant ji vdo ado beo doctor dr anm asha teacher adhyapak zonal "
+    "वायरमन वायरमैन wireman plumber प्लंबर एएनएम खंड मुख्य उप जिला"
 )))  # fmt: skip
 _HONORIFICS = frozenset({"ji", "sir"})
 # Who "will see to it" has it from now on; with the present, who "is seeing to it".
