@@ -26,6 +26,7 @@ _HARD_C = re.compile("c(?!h)")
 _GAV = re.compile("a[ou]n$|a?[ou]v$|an?v$|aun$|a[ou]$")
 _HA = re.compile("([कगचजटडतदपबस])ह")  # बसही is basahi, no bashi
 _AI = re.compile("ai(?!$)")
+_GATE = re.compile("gate$")  # Swargate, स्वारगेट
 _MAU = re.compile("mu$")  # मऊ, as romanise writes it
 _IYA = re.compile("iy$")  # मालवीय, malviya
 _SOUND = re.compile("[kgcjtdbps]h|[a-z]")
@@ -47,7 +48,7 @@ _TWO_NAMES = ({"b", "bh"}, {"k", "kh"})
 @functools.lru_cache(maxsize=65536)
 def sounds(word: str) -> tuple[str, ...]:
     """The sounds of a name in either script: consonants with their aspiration, vowels without their length."""
-    latin = romanise(_HA.sub(r"\1अह", word))
+    latin = _GATE.sub("get", romanise(_HA.sub(r"\1अह", word)))
     for long, short in _SPELLINGS:
         latin = latin.replace(long, short)
     latin = _AI.sub("e", latin)

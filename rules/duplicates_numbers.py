@@ -11,7 +11,7 @@ from rules.text import ascii_digits, skeleton, tokens
 
 Span = tuple[int, int]
 # An id without a label has at least so many digits, an account so many; a phone number exactly ten.
-_ID_DIGITS, _KHATA_DIGITS, ACCOUNT_DIGITS, _PHONE_DIGITS = 4, 5, 6, 10
+_ID_DIGITS, ACCOUNT_DIGITS, _PHONE_DIGITS = 4, 6, 10
 # An amount below this is an age, a count, a price of small things.
 _LEAST_AMOUNT = 500
 _YEARS = range(1990, 2040)
@@ -116,7 +116,7 @@ def _labelled(
         return _of_thing(digits, words, keys, at, back)
     if back and not (back[0] == "id" and len(digits) < _ID_DIGITS - 1):
         counted = following in known.SPANS and not any(key in known.NUMBER_WORDS for key in keys[back[1] : at])
-        label = "account" if keys[back[1]] in known.ACCOUNTS_TOO and len(digits) >= _KHATA_DIGITS else back[0]
+        label = "account" if keys[back[1]] in known.ACCOUNTS_TOO and len(digits) >= _ID_DIGITS else back[0]
         return None if counted and label in known.COUNTED else _made(label, digits, words, back[1], at + 1)
     ahead = at + 1 + (following in known.NUMBER_WORDS)
     numbered = following in known.NUMBER_WORDS

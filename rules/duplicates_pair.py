@@ -23,12 +23,13 @@ _FIRST = {"bh": "b", "v": "b", "kh": "k", "gh": "g", "sh": "s", "jh": "j", "th":
 
 
 @functools.lru_cache(maxsize=20_000)
-def grams(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The words of a text, alone and joined with the next ones (Shyam Lal, shyamlal), by their first sound."""
+def grams(words: tuple[str, ...], most: int = 3) -> dict[str, tuple[str, ...]]:
+    """The words of a text, alone and joined with the next ones up to so many (Shyam Lal, shyamlal), by their first
+    sound."""
     words = tuple(known.LETTERS.get(word, word) for word in words)
     found: dict[str, list[str]] = {}
     for at in range(len(words)):
-        for size in (1, 2, 3):
+        for size in range(1, most + 1):
             part = words[at : at + size]
             if len(part) == size and not any(word.isdigit() for word in part):
                 joined = "".join(part)
@@ -88,9 +89,10 @@ class Pair:
         if any(self._same(name, one) for one in other.names):
             return True
         following = own.words[name.at + 1] if name.at + 1 < len(own.words) else ""
-        spellings = (name.text, name.text + following) if following.isalpha() else (name.text,)
         heard = grams(other.words)
-        return any(_is_heard(spelling, heard) for spelling in spellings) or any(
+        # Joined on one side only: with "maurya" behind both, Ankita is all but Ankit
+        joined = following.isalpha() and _is_heard(name.text + following, grams(other.words, 1))
+        return joined or _is_heard(name.text, heard) or any(
             _is_heard(head, heard) and _is_heard(tail, heard) for head, tail in _turned(name, own)  # Rishinagar Ujjain
         )
 

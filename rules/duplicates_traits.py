@@ -166,8 +166,10 @@ def _kind(
     """What the word at a place names, and how surely; (None, …) where it is an ordinary word."""
     word, key = words[at], keys[at]
     before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
-    if key in known.NAMES_TOO and words[at + 1 : at + 2] and words[at + 1] in known.GENERIC:
-        return "place", FIRM
+    if key in known.NAMES_TOO and after:
+        whose = lexicon.persons.is_surname(words[at + 1])
+        if words[at + 1] in known.GENERIC or whose:
+            return ("person" if whose else "place"), FIRM
     if word.isdigit() or len(word) < _NAME_LETTERS or key in known.NOT_AFTER or key in known.LATE:
         return None, LOOSE
     said = _said_to_be(words, at, before, after, lexicon.persons)

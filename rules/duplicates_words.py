@@ -32,7 +32,7 @@ LABELS = _families("""
 ward वार्ड प्रभाग prabhag
 lane gali गली galli गल्ली street
 plot gata गाटा khasra खसरा khet arazi आराजी survey सर्वे gat गट khata खाता खतौनी khatauni plat प्लॉट प्लाट
-plot s भूखंड bhukhand chakroad chakmarg चकरोड चकमार्ग
+plot s khate खाते भूखंड bhukhand chakroad chakmarg चकरोड चकमार्ग
 lane लेन
 house h हाउस
 card jc जेसी
@@ -41,7 +41,7 @@ sector सेक्टर
 block ब्लॉक ब्लाक
 pole खंभा खंबा khamba खांब पोल
 card कार्ड
-application avedan आवेदन अर्ज arj form फॉर्म token रसीद raseed receipt पावती ack application आ वाद vaad case केस
+application avedan आवेदन अर्ज arj form फॉर्म token रसीद raseed receipt पावती ack application वाद vaad case केस
 id reg registration रजि रजिस्ट्रेशन पंजीकरण panjikaran क्रमांक kramank number no नं नंबर नम्बर संख्या sankhya
 account bank अकाउंट
 meter मीटर consumer कंज्यूमर connection कनेक्शन उपभोक्ता upbhokta ग्राहक grahak con ivrs
@@ -80,7 +80,7 @@ SPOT = frozenset({"ward", "lane", "house", "sector", "block", "pole", "booth", "
 # "shop 3 days closed" numbers no shop.
 COUNTED = frozenset({"shop", "house", "bus", "class", "room", "tower", "meter", "train", "feeder", "account"})
 # Of land, or with a bank: the length of the number tells.
-ACCOUNTS_TOO = _keys("khata खाता")
+ACCOUNTS_TOO = _keys("khata खाता khate खाते")
 # What a machine is rated: two of them are two machines.
 RATINGS = _families("""
 kva केवीए kva केव्हीए kvA
@@ -111,7 +111,7 @@ MANIFOLD = {
     for word in words.split()
 }  # fmt: skip
 # The word "number" itself: the label stands before it.
-NUMBER_WORDS = _keys("no नं नंबर नम्बर number nambar संख्या sankhya क्रमांक kramank क्र kr num")
+NUMBER_WORDS = _keys("सं no नं नंबर नम्बर number nambar संख्या sankhya क्रमांक kramank क्र kr num")
 # A number before one of these is an amount.
 UNITS = _keys("""
 दिन दिनों din dino दिवस दिवसांपासून divas day days महीने महीना महीनों mahine mahina mahino माह maah महिने
