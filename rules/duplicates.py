@@ -6,6 +6,7 @@ alike the words are: the same fault one lane further reads more alike than a nei
 
 from __future__ import annotations
 
+import copy
 import functools
 import math
 from collections.abc import Mapping, Sequence
@@ -111,6 +112,12 @@ class Comparer:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
         self.read = functools.lru_cache(maxsize=_KEPT)(self._read)
+
+    def with_router(self, router: Router) -> Comparer:
+        """The same with the table as it is taught now; what was read before is forgotten."""
+        other = copy.copy(self)
+        other._table = self._table.with_router(router)
+        return other
 
     def compare(
         self, a: str, b: str, area_a: str | None = None, area_b: str | None = None, *, same_citizen: bool = False,

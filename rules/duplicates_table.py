@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,12 @@ class Table:
         self._written = frozenset(map(romanise, (*config.everyday, *families, *config.ordinary)))
         self.persons = Persons(config.names, self.has)
         self.public, self.broad = self._matters.public, self._matters.broad
+
+    def with_router(self, router: Router) -> Table:
+        """The same with another router; names and notions are the config's alone."""
+        other = copy.copy(self)
+        other._router = router
+        return other
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The places the gazetteer finds in a text."""

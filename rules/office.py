@@ -75,14 +75,19 @@ class Office:
 
         router = taught(self._untaught, lessons) if lessons else self._untaught
         router.model = self.router.model
-        self.__dict__["router"] = router
-        self.__dict__.pop("comparer", None)
+        self._take(router)
 
     def ask(self, model: SecondOpinion | None) -> None:
         """From now on this model is asked after the table; None: the first. The router is replaced, as above."""
         router = copy.copy(self.router)
         router.model = model or self.first_model
+        self._take(router)
+
+    def _take(self, router: Router) -> None:
+        """Both read with one router: what it finds in a message is found once."""
         self.__dict__["router"] = router
+        if "comparer" in self.__dict__:
+            self.__dict__["comparer"] = self.comparer.with_router(router)
 
     @functools.cached_property
     def reader(self) -> ReplyReader:

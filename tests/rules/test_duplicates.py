@@ -24,10 +24,8 @@ from rules.places import Gazetteer
 DATA = Path(__file__).parent.parent / "data"
 OWN = DATA / "duplicates_own.jsonl"
 OTHERS = tuple(f"duplicates_own_{at}.jsonl" for at in (2, 3, 4, 5, 6))
-# Its writer tells long stories, in which more is left over on both sides.
-LONGEST = "duplicates_own_3.jsonl"
-# Made of one thing with several troubles, of next villages and of namesakes.
-CLOSE = tuple(f"duplicates_own_{at}.jsonl" for at in range(7, 14))
+# Every negative is a hard one: one thing with several troubles, next villages, namesakes.
+CLOSE = tuple(f"duplicates_own_{at}.jsonl" for at in range(7, 23))
 CONFIG = config.load()
 
 
@@ -61,16 +59,16 @@ def test_most_pairs_are_recognised_and_hardly_any_is_wrongly_merged(half: str) -
 def test_what_others_wrote_is_recognised_too() -> None:
     for name in OTHERS:
         figures = measure(comparer(), [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()])
-        assert figures.recall >= (0.82 if name == LONGEST else 0.85), "\n".join(table(figures))
+        assert figures.recall >= 0.85, "\n".join(table(figures))
         assert figures.false_positives <= 0.03, "\n".join(table(figures))
 
 
 def test_pairs_made_to_mislead_are_mostly_told_apart() -> None:
     rows = [json.loads(line) for name in CLOSE for line in (DATA / name).read_text("utf-8").splitlines()]
     figures = measure(comparer(), rows)
-    assert figures.count > 1500
-    assert figures.recall >= 0.78, "\n".join(table(figures))
-    assert figures.false_positives <= 0.06, "\n".join(table(figures))
+    assert figures.count > 3000
+    assert figures.recall >= 0.82, "\n".join(table(figures))
+    assert figures.false_positives <= 0.04, "\n".join(table(figures))
 
 
 def test_spelling_noise_merges_no_more() -> None:
