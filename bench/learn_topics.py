@@ -33,7 +33,7 @@ _FOLDS = 7
 def main(files: Sequence[str]) -> None:
     """Read, learn, write."""
     comparer = Comparer(config.load())
-    known = [(f"{row['dept']}.{row['matter']}", tuple(comparer.read(row["text"]).told)) for row in _rows(files)]
+    known = [(f"{row['dept']}.{row['matter']}", comparer.told(row["text"])) for row in _rows(files)]
     counts = Counter(name for _, told in known for name in told)
     worth = {
         name: _WORTH[name[0]] * math.log(1 + len(known) / count)

@@ -68,6 +68,12 @@ def _citizen(office: Office, text: str) -> int:
     return len(office.comparer.best(text, area, others))
 
 
+def _citizen_first(office: Office, text: str) -> int:
+    """The same right after a start: none of the open complaints has been read yet."""
+    office.comparer.read.cache_clear()
+    return _citizen(office, text)
+
+
 def _timed(read: Callable[[str], object], texts: list[str]) -> list[float]:
     """Milliseconds of this thread's own work, sorted: on a shared machine the clock on the wall measures the others."""
     found = []
@@ -115,6 +121,7 @@ def main() -> None:
             "floor: the words of a message": (tokens, citizens),
             "routing, category, places": (office.router.suggest, citizens),
             "all for a citizen: also candidates and comparing": (lambda text: _citizen(office, text), citizens),
+            "the same right after a start": (lambda text: _citizen_first(office, text), citizens),
             "an officer's reply": (lambda text: office.reader.read(text, "JAL-A-10427", NOW, zone), replies),
             "rapidfuzz over the 10,000 open texts": (
                 lambda text: process.extract(text, stored, scorer=fuzz.token_set_ratio, limit=5), citizens[:40]),
@@ -134,7 +141,7 @@ def _print(readers: dict[str, tuple[Callable[[str], object], list[str]]]) -> Non
         found = _best(read, texts)
         p50, p95 = found[len(found) // 2], found[int(len(found) * 0.95)]
         floor = floor or p95
-        verdict = "" if "rapidfuzz" in name else "ok" if p95 <= LIMIT_MS else "TOO SLOW"
+        verdict = "" if "rapidfuzz" in name or "start" in name else "ok" if p95 <= LIMIT_MS else "TOO SLOW"
         print(f"| {name} | {p50:.2f} | {p95:.2f} | {p95 / floor:.0f}x | {verdict} |")
 
 

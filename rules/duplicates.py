@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from config import Config
-from rules import duplicates_topics as topics
 from rules.duplicates_faults import PRIVATE, likeness, related
+from rules.duplicates_matters import Notions
 from rules.duplicates_numbers import evenly
 from rules.duplicates_pair import Pair
 from rules.duplicates_score import Side, likelihood, signs
 from rules.duplicates_table import Table
+from rules.duplicates_table import Weighed as TypesWeighed
+from rules.duplicates_topics import features, shipped
 from rules.duplicates_traits import FIRM, Traits, traits
 from rules.routing import Router
 
@@ -43,7 +45,8 @@ _UNLIKE = 0.15
 _COMPARED = 4
 # From this on the table is of one mind about the two faults.
 _SAME_FAULT = 0.5
-_KEPT = 5_000
+# So many texts are remembered as read, 8 KB each: the open complaints of a district.
+_KEPT = 12_000
 # Matters between persons, though they have a place: another name is another matter.
 _INDIVIDUAL = frozenset({
     "land_grab", "violence", "women_safety", "path_blocked", "illegal_building", "gas", "ration_not_given", "post",
@@ -73,8 +76,7 @@ class Other:
 @dataclass(frozen=True, slots=True)
 class Read:
     """A complaint as it is compared: what tells it from others, what its fault may be (0-1), what its words mean and
-    how much they say together, how much of it speaks for a type (0-1), how sure the table is of the best one (0-1), and
-    by what its topic is told."""
+    how much they say together, how much of it speaks for a type (0-1), and how sure the table is of the best (0-1)."""
 
     side: Side
     faults: Mapping[str, float]
@@ -82,6 +84,17 @@ class Read:
     concepts: Mapping[str, frozenset[str]]
     weight: float
     fits: Mapping[str, float]
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is found in a text before its topic is heard; `faults` and `sure` as in Read."""
+
+    traits: Traits
+    notions: Notions
+    weighed: TypesWeighed
+    faults: Mapping[str, float]
     sure: float
     told: tuple[str, ...]
 
@@ -185,32 +198,40 @@ class Comparer:
         of the words, any."""
         if not others:
             return []
-        mine = topics.loudest(self.read(text).side.heard.topics)
-        alike = [(topics.likeness(mine, self.read(other.text).side.heard.topics) if mine else 1.0) for other in others]
+        mine = self.read(text).side.heard.topics.loudest()
+        heard = (self.read(other.text).side.heard.topics for other in others)
+        alike = [(topics.likeness(mine) if mine else 1.0) for topics in heard]
         ranked = sorted(range(len(others)), key=lambda at: (-alike[at], at))
         near = [others[at] for at in ranked if alike[at] >= _UNLIKE]
         return [one for one in near if one.own] + [one for one in near if not one.own][:_COMPARED]
 
-    def _read(self, text: str) -> Read:
-        text = evenly(text)
+    def told(self, text: str) -> tuple[str, ...]:
+        """By what the topic of a text is told: what the topics are learned from."""
+        return self._look(evenly(text)).told
+
+    def _look(self, text: str) -> _Look:
         found = traits(text, self._table.places(text), self._table)
         weighed = self._table.weigh(text, found.silent)
         if not weighed.types:
             weighed = self._table.weigh(text)
         kinds = self._config.type_by_id
         faults = {owner: part for owner, part in weighed.types.items() if owner in kinds and not _is_general(owner)}
+        words = _unnamed(found)
+        notions, believed = self._table.notions(words), _shares(faults)
+        told = tuple(features(words, notions, weighed.concepts, believed))
+        return _Look(found, notions, weighed, believed, max(faults.values(), default=0.0), told)
+
+    def _read(self, text: str) -> Read:
+        look = self._look(evenly(text))
+        kinds, concepts = self._config.type_by_id, look.weighed.concepts
         departments: dict[str, float] = {}
-        for owner, part in weighed.types.items():
+        for owner, part in look.weighed.types.items():
             code = kinds[owner].department if owner in kinds else owner.partition(":")[2]
             departments[code] = departments.get(code, 0.0) + part
-        believed, concepts = _shares(faults), weighed.concepts
         weight = sum(1 / len(owners) for owners in concepts.values())
-        words = _unnamed(found)
-        notions = self._table.notions(words)
-        told = tuple(topics.features(words, notions, concepts, believed))
         return Read(
-            Side(found, notions, topics.shipped().hear(told)), believed, _shares(departments), concepts, weight,
-            _fits(believed, concepts, weight), max(faults.values(), default=0.0), told)
+            Side(look.traits, look.notions, shipped().hear(look.told)), look.faults, _shares(departments), concepts,
+            weight, _fits(look.faults, concepts, weight), look.sure)
 
     def _fault(self, one: Read, other: Read) -> tuple[float, tuple[str, str]]:
         """How likely the fault is the same (0-1), and the two types that agree best."""

@@ -57,7 +57,7 @@ def signs(
     found["left_one_side"] = min(max(firm), 2)
     found["left_persons"] = min(pair.persons_left(), 2) if named else 0
     found["adrift"] = float(found["left_loose"] > 0 and not placed)
-    found["same_topics"] = alike = likeness(one.heard.topics, other.heard.topics)
+    found["same_topics"] = alike = one.heard.topics.likeness(other.heard.topics)
     found["same_topics_well"] = alike * alike
     # Word for word the same, but for a name: that is written of the next village as soon as by the neighbour.
     found["same_words"] = words = likeness(one.heard.told, other.heard.told)

@@ -13,6 +13,8 @@ import json
 import math
 import operator
 import struct
+import sys
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,11 +48,28 @@ def features(
 
 
 @dataclass(frozen=True, slots=True)
+class Vector:
+    """How much a text sounds like each topic, of length 1; thousands are remembered, so it is kept small."""
+
+    topics: array[int]
+    weights: array[float]
+
+    def loudest(self, size: int = _GIST) -> dict[int, float]:
+        """The topics it sounds most like: enough to tell what is worth comparing."""
+        return dict(sorted(zip(self.topics, self.weights, strict=True), key=lambda one: -one[1])[:size])
+
+    def likeness(self, other: Vector | Mapping[int, float]) -> float:
+        """How alike it is to another, or to the loudest of one (-1 to 1; 1 the same)."""
+        heard = dict(zip(other.topics, other.weights, strict=True)) if isinstance(other, Vector) else other
+        return _product(self.weights, map(heard.get, self.topics, itertools.repeat(0.0)))
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """A text as vectors of length 1: how much each of its features tells, and how much it sounds like each topic."""
 
     told: Mapping[str, float]
-    topics: Mapping[int, float]
+    topics: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +115,9 @@ class Topics:
         for row in told.values():
             for topic, weight in row.terms:
                 sums[topic] = sums.get(topic, 0.0) + weight
-        return Heard(_even({name: row.worth for name, row in told.items()}), _even(sums))
+        shares = _even(sums)
+        worths = {sys.intern(name): row.worth for name, row in told.items()}
+        return Heard(_even(worths), Vector(array("H", shares), array("f", shares.values())))
 
 
 def _even(values: Mapping[_Key, float]) -> dict[_Key, float]:
@@ -104,17 +125,16 @@ def _even(values: Mapping[_Key, float]) -> dict[_Key, float]:
     return {key: value / length for key, value in values.items()}
 
 
-def likeness(one: Mapping[_Key, float], other: Mapping[_Key, float]) -> float:
-    """How alike two vectors are (-1 to 1; 1 the same)."""
+def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How alike what two texts tell is (0 to 1; 1 the same)."""
     if len(one) > len(other):
         one, other = other, one
-    total: float = sum(map(operator.mul, one.values(), map(other.get, one, itertools.repeat(0.0))))
+    return _product(one.values(), map(other.get, one, itertools.repeat(0.0)))
+
+
+def _product(one: Iterable[float], other: Iterable[float]) -> float:
+    total: float = sum(map(operator.mul, one, other))
     return total
-
-
-def loudest(heard: Mapping[int, float], size: int = _GIST) -> dict[int, float]:
-    """The topics a text sounds most like: enough to tell what is worth comparing."""
-    return dict(sorted(heard.items(), key=lambda one: -one[1])[:size])
 
 
 def dumps(rows: Mapping[str, Row]) -> str:

@@ -22,7 +22,7 @@ def comparer() -> Comparer:
 
 def sound(one: str, other: str) -> float:
     heard = [comparer().read(text).side.heard.topics for text in (one, other)]
-    return likeness(heard[0], heard[1])
+    return heard[0].likeness(heard[1])
 
 
 def compare(a: str, b: str) -> Verdict:
@@ -42,8 +42,8 @@ def test_a_trouble_sounds_like_itself_in_other_words(trouble: str, told_otherwis
 
 def test_a_text_without_known_words_sounds_like_nothing() -> None:
     heard = topics.shipped().hear(("w:nosuchword",))
-    assert heard.topics == {}
-    assert likeness(heard.topics, heard.topics) == 0
+    assert not heard.topics.topics
+    assert heard.topics.likeness(heard.topics) == 0
 
 
 def test_what_is_shipped_is_read_as_it_was_written() -> None:
@@ -61,7 +61,8 @@ def test_what_is_shipped_is_read_as_it_was_written() -> None:
 def test_likeness_is_at_most_one_and_knows_no_order(found: list[str]) -> None:
     known: Topics = topics.shipped()
     heard, turned = known.hear(found), known.hear(found[::-1])
-    assert likeness(heard.topics, turned.topics) == pytest.approx(1.0 if heard.topics else 0.0, abs=1e-3)
+    assert heard.topics.likeness(turned.topics) == pytest.approx(1.0 if heard.topics.topics else 0.0, abs=1e-3)
+    assert heard.topics.likeness(turned.topics.loudest(2000)) == pytest.approx(heard.topics.likeness(turned.topics))
     assert likeness(heard.told, known.hear(found[:3]).told) <= 1.0 + 1e-9
 
 
