@@ -39,7 +39,7 @@ _SURE = 0.35
 _VETOED = 0.3
 # What speaks against two being one without forbidding it.
 _DOUBTS = ("other_matter", "other_fault", "no_person", "no_place")
-# Two that sound less alike are not one: three in a thousand that were.
+# Two whose loudest topics are less alike are not one: of 2,420 labelled pairs that are recognised, none.
 _UNLIKE = 0.15
 # So many of others' that sound most alike are compared word by word.
 _COMPARED = 4
