@@ -209,7 +209,10 @@ def _span(reader: _Reader, unit: str, value: float) -> dt.date | None:
 
 
 # With a week or a month: until its end.
-_THIS = frozenset({"this", "is", "iss", "isi", "इस", "इसी", "या", "ह्या", "याच"})
+_THIS = frozenset({"this", "is", "iss", "isi", "इस", "इसी", "ह्या", "याच"})
+_NOT = frozenset({"not", "cannot", "cant", "nahi", "nhi", "nahin", "नहीं", "नही", "नाही", "mushkil", "मुश्किल"})
+# या is "this" in Marathi, "or" in Hindi: the word behind it tells.
+_MARATHI_UNITS = ("आठवड", "महिन्य")
 
 
 def _bare_unit(reader: _Reader, at: int) -> _Read | None:
@@ -220,13 +223,20 @@ def _bare_unit(reader: _Reader, at: int) -> _Read | None:
     tail = [reader.key(at + step) for step in (1, 2)]
     if unit == "month" and reader.words.end.intersection(tail):
         return reader.today + dt.timedelta(days=_days_left(reader.today)), 2
-    if reader.tokens[at - 1 : at] and reader.tokens[at - 1] in _THIS and unit != "fortnight":
+    if unit != "fortnight" and _is_this(reader.tokens, at):
+        if not _NOT.isdisjoint(reader.tokens[max(0, at - 5) : at + 4]):  # "cannot be done this week, 7 days more"
+            return None
         days = 6 - reader.today.weekday() if unit == "week" else _days_left(reader.today)
         return reader.today + dt.timedelta(days=days), 1
     if reader.words.ahead.intersection({reader.key(at - 1)}) or _is_span(reader, at):
         date = _span(reader, unit, 1)
         return None if date is None else (date, 1)
     return None
+
+
+def _is_this(tokens: list[str], at: int) -> bool:
+    before = tokens[at - 1] if at else ""
+    return before in _THIS or (before == "या" and tokens[at].startswith(_MARATHI_UNITS))
 
 
 def _days_left(today: dt.date) -> int:
