@@ -180,8 +180,8 @@ def _at_once() -> Iterator[None]:
     except SystemExit as end:
         if not isinstance(end.code, int | None):
             raise
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None where it was closed before the start
+            stream.flush()
         os._exit(end.code or 0)
 
 

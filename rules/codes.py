@@ -324,7 +324,11 @@ class _Finder:
         rest = [word for word in near_words[1:] if word not in {"ka", "ki", "का", "की", "चा", "ची", ".", "the"}]
         if not rest or rest[0] in words.COMPLAINT_NOUNS or not rest[0][0].isalpha():
             return True
-        return False if rest[0] in words.OTHER_NOUNS or rest[0] not in words.LINKS else None
+        if rest[0] in words.OTHER_NOUNS:
+            return False
+        if not rest[0].isascii():  # मेरा नंबर 10429; what a short number counts stands in no list
+            return True if len(self.pieces[at].text) >= _FULL else None
+        return False if rest[0] not in words.LINKS else None
 
     def _continues(self, at: int, before: CodeMention) -> bool:
         between = [piece for piece in self.pieces[:at] if piece.start >= before.span[1]]
@@ -336,6 +340,8 @@ class _Finder:
         return position
 
 
+# A code's number in full.
+_FULL = 5
 # So many words beside a round number say whether it is money.
 _AROUND = 4
 # Codes of one message are given out within some days.

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _ID_DIGITS, ACCOUNT_DIGITS, _PHONE_DIGITS = 4, 6, 10
 # An amount below this is an age, a count, a price of small things.
 _LEAST_AMOUNT = 500
-_YEARS = range(1990, 2040)
+_YEARS, _YEAR_DIGITS = range(1990, 2040), 4
 _LOOK_BACK = 3
 _DATE = re.compile(r"\b\d{1,2}[/.:-]\d{1,2}(?:[/.-]\d{2,4})?\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{2,3}(?!\d))")
@@ -115,8 +115,12 @@ def _labelled(
     if back and back[0] in known.THINGS:
         return _of_thing(digits, words, keys, at, back)
     if back and not (back[0] == "id" and len(digits) < _ID_DIGITS - 1):
-        counted = following in known.SPANS and not any(key in known.NUMBER_WORDS for key in keys[back[1] : at])
-        label = "account" if keys[back[1]] in known.ACCOUNTS_TOO and len(digits) >= _ID_DIGITS else back[0]
+        if keys[back[1]] in known.BESIDE_ONLY and not _stands_beside(digits, keys, back[1], at):
+            return None
+        between = keys[back[1] + 1 : at]
+        counted = following in known.SPANS and not any(key in known.NUMBER_WORDS for key in between)
+        long = len(digits) > _ID_DIGITS or (len(digits) == _ID_DIGITS and not between)
+        label = "account" if keys[back[1]] in known.ACCOUNTS_TOO and long else back[0]
         return None if counted and label in known.COUNTED else _made(label, digits, words, back[1], at + 1)
     ahead = at + 1 + (following in known.NUMBER_WORDS)
     numbered = following in known.NUMBER_WORDS
@@ -127,6 +131,18 @@ def _labelled(
     if numbered and not back and len(things) == 1 and len(digits) <= known.THING_DIGITS:  # nalkoop …, 36 number wala
         return _made(things.pop(), digits, words, at, at + 2)
     return None
+
+
+def _stands_beside(digits: str, keys: Sequence[str], label: int, at: int) -> bool:
+    """ "chakroad 512", "khata no 70214"; not "chakroad 4 mahine se", "khate se 5000", "khate 2025 se"."""
+    following = keys[at + 1] if at + 1 < len(keys) else ""
+    counted = following in (known.SPANS | known.UNITS) - known.LINKS - {"ka"} or following in known.MANIFOLD
+    linked = any(key in known.LINKS for key in keys[label + 1 : at])
+    return not counted and not linked and not _is_year(digits)
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == _YEAR_DIGITS and int(digits) in _YEARS
 
 
 def _of_thing(
@@ -186,7 +202,7 @@ def _loose(digits: str, words: Sequence[str], at: int) -> tuple[Number, Span] | 
     """A number without a label: an id when it is long, no year and no round amount."""
     if len(digits) == _PHONE_DIGITS and digits[0] in "6789":
         return _made("phone", digits, words, at, at + 1)
-    if len(digits) < _ID_DIGITS or int(digits) in _YEARS or digits.endswith("00"):
+    if len(digits) < _ID_DIGITS or _is_year(digits) or digits.endswith("00"):
         return None
     start = at - 1 if at and len(words[at - 1]) <= 4 and words[at - 1].isascii() and words[at - 1].isalpha() else at
     return _made("id", digits, words, start, at + 1)

@@ -128,7 +128,7 @@ def _names(
 ) -> Iterator[Name]:
     covered, whose = set(taken), lexicon.persons
     for at in range(len(words) - 1):
-        end = _after_founder(words, keys, at, whose)
+        end = _after_founder(words, at, whose)
         if end and not covered & set(range(at, end)):  # Sarai Lal Khatoon, Chak Ramnath
             covered |= set(range(at, end))
             yield Name("".join(words[at:end]), "place", at)
@@ -150,9 +150,9 @@ def _names(
                 yield Name(_lettered(word), kind, at, firm)
 
 
-def _after_founder(words: Sequence[str], keys: Sequence[str], at: int, whose: Persons) -> int:
+def _after_founder(words: Sequence[str], at: int, whose: Persons) -> int:
     """Where the name of a village ends that is called after a person; 0 where none begins."""
-    if keys[at] not in known.FOUNDED:
+    if words[at] not in known.FOUNDED:
         return 0
     end = at + 1
     while end < min(len(words), at + 3) and (whose.is_given(words[end]) or whose.is_part(words[end])):

@@ -81,6 +81,8 @@ SPOT = frozenset({"ward", "lane", "house", "sector", "block", "pole", "booth", "
 COUNTED = frozenset({"shop", "house", "bus", "class", "room", "tower", "meter", "train", "feeder", "account"})
 # Of land, or with a bank: the length of the number tells.
 ACCOUNTS_TOO = _keys("khata खाता khate खाते")
+# A number counts with these only where it stands right beside them.
+BESIDE_ONLY = ACCOUNTS_TOO | _keys("chakroad chakmarg चकरोड चकमार्ग")
 # What a machine is rated: two of them are two machines.
 RATINGS = _families("""
 kva केवीए kva केव्हीए kvA
@@ -237,8 +239,8 @@ SETTLED = _spelled("""
 कॉलोनी कालोनी colony टोला tola मोहल्ला mohalla mohalle मोहल्ले मुहल्ला बाग bagh मार्केट market चौक chowk बस्ती basti पुरवा
 purva वाडी wadi
 """)
-# These begin the name of a village that is called after a person.
-FOUNDED = _keys("सराय saray sarai serai चक chak")
+# These begin the name of a village that is called after a person. Kept as they are spelled: सारे sounds like सराय.
+FOUNDED = _spelled("सराय saray sarai serai चक chak")
 NAMES_TOO = _keys("विकास vikas")  # Vikas Nagar, but not "vikas nahi hua"
 CIVIC = _keys("निगम nigam पालिका palika पंचायत panchayat आयुक्त ayukt परिषद parishad")
 NOT_AFTER = _keys("""

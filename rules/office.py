@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import threading
 from typing import TYPE_CHECKING
 
 from config import Config, ConfigError
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from rules.places import Gazetteer
     from rules.replies import ReplyReader
     from rules.routing import Router, SecondOpinion
+
+
+# Of two threads that teach at once the later leaves router and comparer alike.
+_TAKING = threading.Lock()
 
 
 class Office:
@@ -85,9 +90,10 @@ class Office:
 
     def _take(self, router: Router) -> None:
         """Both read with one router: what it finds in a message is found once."""
-        self.__dict__["router"] = router
-        if "comparer" in self.__dict__:
-            self.__dict__["comparer"] = self.comparer.with_router(router)
+        with _TAKING:
+            self.__dict__["router"] = router
+            if "comparer" in self.__dict__:
+                self.__dict__["comparer"] = self.comparer.with_router(router)
 
     @functools.cached_property
     def reader(self) -> ReplyReader:

@@ -209,13 +209,9 @@ class Router:
         found = self._find(text)
         words = [word for word in found.reading.words if word.index not in silent]
         beliefs = self._beliefs(found, found.hits, words)
-        concepts = {word.concept: owners for word in words if (owners := self._owners(word.concept))}
+        known = self._matter.known_by
+        concepts = {word.concept: known[word.concept] for word in words if word.concept in known}
         return {owner: one.score for owner, one in beliefs.items() if one.score > 0}, concepts
-
-    @functools.lru_cache(maxsize=16_384)  # noqa: B019  (one router lives as long as its process)
-    def _owners(self, concept: str) -> frozenset[str]:
-        """The types that know a concept."""
-        return frozenset(self._matter.owners_of.get(concept, ()))
 
     def type_of(self, department: str, text: str) -> str:
         """The likeliest complaint type of a department for a text; the department's general one when nothing fits."""

@@ -137,7 +137,7 @@ class Grammar:
     def _heard(self, word: str) -> _Heard:
         """A word as it is compared; a number is one whatever it is."""
         form, sound = _form(word), _sound(word)
-        if form in self._numbers or (word.isdigit() and int(word) >= _FEW):
+        if form in self._numbers or (word.isdigit() and (len(word) > 1 or int(word) >= _FEW)):
             sound = _NUMBER
         fits = frozenset(
             at for key in _keys(form, sound) for at in self._known_by.get(key, ())

@@ -72,6 +72,7 @@ class Phrases:
         self._phrases: dict[tuple[str, ...], _Phrase] = {}
         self._by_concept: dict[str, list[_Phrase]] = defaultdict(list)
         self.owners_of: dict[str, set[str]] = defaultdict(set)
+        self.known_by: dict[str, frozenset[str]] = {}
         self.spread: dict[str, int] = {}
 
     def add(self, owner: str, texts: Iterable[str], words: Iterable[Sequence[str]]) -> None:
@@ -90,6 +91,7 @@ class Phrases:
     def close(self, group_of: dict[str, str]) -> None:
         """Weigh the phrases once all are known: what speaks for several departments says less about each."""
         groups_of = {concept: {group_of.get(one, one) for one in owners} for concept, owners in self.owners_of.items()}
+        self.known_by = {concept: frozenset(owners) for concept, owners in self.owners_of.items()}
         self.spread = spread = {concept: len(groups) for concept, groups in groups_of.items()}
         for phrase in self._phrases.values():
             groups = {group_of.get(owner, owner) for owner in phrase.owners}

@@ -139,7 +139,8 @@ def parse_when(text: str, now_local: dt.datetime) -> When | None:
                 date, length = read
                 days = (date - now_local.date()).days
                 return When(date, days, " ".join(match[0] for match in found[at : at + length]))
-    return None
+    ends = ((_this_unit(reader, at), match[0]) for at, match in enumerate(found))
+    return next((When(end, (end - now_local.date()).days, said) for end, said in ends if end), None)
 
 
 _Read = tuple[dt.date, int]
@@ -212,7 +213,7 @@ def _span(reader: _Reader, unit: str, value: float) -> dt.date | None:
 _THIS = frozenset({"this", "is", "iss", "isi", "इस", "इसी", "ह्या", "याच"})
 _NOT = frozenset({"not", "cannot", "cant", "nahi", "nhi", "nahin", "नहीं", "नही", "नाही", "mushkil", "मुश्किल"})
 # या is "this" in Marathi, "or" in Hindi: the word behind it tells.
-_MARATHI_UNITS = ("आठवड", "महिन्य")
+_MARATHI_UNITS, _ENGLISH_UNITS = ("आठवड", "महिन्य"), ("week", "month")
 
 
 def _bare_unit(reader: _Reader, at: int) -> _Read | None:
@@ -223,20 +224,28 @@ def _bare_unit(reader: _Reader, at: int) -> _Read | None:
     tail = [reader.key(at + step) for step in (1, 2)]
     if unit == "month" and reader.words.end.intersection(tail):
         return reader.today + dt.timedelta(days=_days_left(reader.today)), 2
-    if unit != "fortnight" and _is_this(reader.tokens, at):
-        if not _NOT.isdisjoint(reader.tokens[max(0, at - 5) : at + 4]):  # "cannot be done this week, 7 days more"
-            return None
-        days = 6 - reader.today.weekday() if unit == "week" else _days_left(reader.today)
-        return reader.today + dt.timedelta(days=days), 1
+    if _is_this(reader.tokens, at):
+        return None
     if reader.words.ahead.intersection({reader.key(at - 1)}) or _is_span(reader, at):
         date = _span(reader, unit, 1)
         return None if date is None else (date, 1)
     return None
 
 
+def _this_unit(reader: _Reader, at: int) -> dt.date | None:
+    """The end of "this week", "इस महीने": where the text names no day more exactly, and does not say that not then."""
+    unit = reader.words.units.get(reader.key(at))
+    around = reader.tokens[max(0, at - 5) : at + 4]
+    if unit not in {"week", "month"} or not _is_this(reader.tokens, at) or not _NOT.isdisjoint(around):
+        return None
+    return reader.today + dt.timedelta(days=6 - reader.today.weekday() if unit == "week" else _days_left(reader.today))
+
+
 def _is_this(tokens: list[str], at: int) -> bool:
     before = tokens[at - 1] if at else ""
-    return before in _THIS or (before == "या" and tokens[at].startswith(_MARATHI_UNITS))
+    if before == "या":
+        return tokens[at].startswith(_MARATHI_UNITS)
+    return before in _THIS and not (before == "is" and tokens[at].startswith(_ENGLISH_UNITS))
 
 
 def _days_left(today: dt.date) -> int:
@@ -317,13 +326,14 @@ def _day_and_month(reader: _Reader, at: int) -> _Read | None:
     token, after = reader.tokens[at], reader.key(at + 1)
     if {"me", "mein", "में", "se", "से"} & set(reader.tokens[at : at + 2]):
         return None  # "3 me se 2" is no third of May
-    if token.isdigit() and after in reader.words.months:
+    if token.isdigit() and len(token) <= 2 and after in reader.words.months:
         year = reader.key(at + 2)
         given = int(year) if len(year) == 4 and year.isdigit() else None
         return _dated(reader, int(token), reader.words.months[after], given, 2)
-    if reader.keys[at] in reader.words.months and after.isdigit():
+    if reader.keys[at] in reader.words.months and after.isdigit() and len(after) <= 2:
         return _dated(reader, int(after), reader.words.months[reader.keys[at]], None, 2)
-    if token.isdigit() and 1 <= int(token) <= 31 and (_is_date_noun(reader, after) or _is_until(reader, at)):
+    small = token.isdigit() and len(token) <= 2 and 1 <= int(token) <= 31
+    if small and (_is_date_noun(reader, after) or _is_until(reader, at)):
         return _day_of_month(reader, int(token))
     return None
 

@@ -81,9 +81,16 @@ _TITLES = frozenset(map(skeleton, tokens(
     "वायरमन वायरमैन wireman plumber प्लंबर एएनएम खंड मुख्य उप जिला"
 )))  # fmt: skip
 _HONORIFICS = frozenset({"ji", "sir"})
-# Who "will see to it" has it from now on; with the present, who "is seeing to it".
+# Who "will see to it" has it from now on, and who "is seeing to it"; not who "has seen" it.
 _SEES = frozenset(map(skeleton, tokens(
-    "dekhega dekhenge dekhengi dekhe देखेगा देखेंगे देखेंगी देखें dekh देख पाहतील बघतील pahtil")))
+    "dekhega dekhenge dekhengi dekhe देखेगा देखेंगे देखेंगी देखें पाहतील बघतील pahtil")))
+_SEE = frozenset({"dekh", "देख"})
+_SEEING = frozenset(tokens("raha rahe rahi rhe rha lega lenge lo len रहा रहे रही लेगा लेंगे लें लो"))
+# No part of a name: how and when somebody does it, and who is spoken to.
+_NO_NAMES = frozenset(map(skeleton, tokens(
+    "aap tum hum ham khud swayam स्वयं आप तुम हम खुद jakar jaakar jaake jake aakar aake जाकर आकर जाके subah sham dopahar "
+    "kal aaj parso abhi ab turant phir सुबह शाम दोपहर कल आज परसों अभी अब तुरंत फिर ghar yahan wahan घर यहां वहां")))
+_NEWCOMERS = frozenset(map(skeleton, tokens("naye naya nayi nae new नए नया नयी नई नये नवीन नवे")))
 _CREWS = frozenset({"crew", "title"})
 # Pointers that are nobody in particular: "ward 12 supervisor", "kisi aur ko".
 _NOBODY = frozenset({"kisi", "n", "aur", "kshetra", "dusra", "related"})
@@ -192,6 +199,10 @@ def person(words: Sequence[Word], text: str, places: Sequence[Place] = ()) -> st
         if not _points_back(words, at):
             continue
         named = _back(words, at) if words[at].raw != "to" else _forth(words, at)
+        if any(skeleton(item.raw) in _NEWCOMERS for item in named):
+            return None
+        if words[at].family == "ka" and not any(skeleton(item.raw) in _TITLES for item in named):
+            continue  # what is allotted "in Geeta Devi's name" is hers
         if named and any(item.family in _NOBODY for item in named):
             if not any(item.family == "person" for item in named):
                 return None
@@ -205,7 +216,10 @@ def _points_back(words: Sequence[Word], at: int) -> bool:
     """Whether the one who gets the work is named before (or after "to") this word."""
     if words[at].family == "ka":
         return at + 1 < len(words) and words[at + 1].family == "name"
-    return words[at].family == "ko" or (bool(at) and skeleton(words[at].raw) in _SEES)
+    if words[at].family == "ko":
+        return True
+    following = words[at + 1].raw if at + 1 < len(words) else ""
+    return bool(at) and (skeleton(words[at].raw) in _SEES or (words[at].raw in _SEE and following in _SEEING))
 
 
 def _is_somebody(word: Word, office: bool) -> bool:
@@ -215,7 +229,7 @@ def _is_somebody(word: Word, office: bool) -> bool:
 def _back(words: Sequence[Word], at: int) -> list[Word]:
     named: list[Word] = []
     for word in reversed(words[:at]):
-        if word.family in _HONORIFICS and not named:
+        if not named and (word.family in _HONORIFICS or skeleton(word.raw) in _NO_NAMES):
             continue
         if not _is_name(word) or len(named) == 4:
             break
@@ -233,7 +247,9 @@ def _forth(words: Sequence[Word], at: int) -> list[Word]:
 
 
 def _is_name(word: Word) -> bool:
-    known = word.family in _NOBODY or word.family in _CREWS
+    if skeleton(word.raw) in _NO_NAMES:
+        return False
+    known = word.family in _NOBODY or word.family in _CREWS or skeleton(word.raw) in _NEWCOMERS
     return known or _is_named(word.family) or skeleton(word.raw) in _TITLES
 
 

@@ -129,6 +129,15 @@ def test_a_bad_line_is_answered_in_its_place_and_told_at_the_end(ask: Ask, comma
     assert all(isinstance(row["error"], str) for row in rows if "error" in row)
 
 
+def test_an_endless_number_stops_nothing(ask: Ask) -> None:
+    endless = "पानी नहीं " + "9" * 5000
+    for command in ("suggest", "read-reply", "compare"):
+        rows, code = ask(command, {"id": 1, "text": endless, "a": endless, "b": "x"},
+                         {"id": 2, "text": "पानी नहीं", "a": "पानी", "b": "पानी"})
+        assert code == 0
+        assert [row["id"] for row in rows] == [1, 2]
+
+
 def test_a_wrong_quote_or_area_is_told(ask: Ask) -> None:
     (reply,), code = ask("read-reply", {"id": 1, "text": "ho gaya", "quoted": 10427})
     assert code == 1

@@ -105,6 +105,11 @@ def test_other_numbers_are_no_codes(text: str) -> None:
     assert codes(text) == []
 
 
+def test_a_number_in_full_is_one_whatever_word_stands_before_number() -> None:
+    for text in ("मेरा नंबर 10429 का क्या हुआ", "मामला नंबर 10429 निपट गया", "माझा क्रमांक 10429 पूर्ण झाले"):
+        assert codes(text) == ["?-?-10429"]
+
+
 def test_a_mention_knows_where_it_stands_and_whether_its_check_digit_fits() -> None:
     text = "kripya JAL-A-10008 dekhein"
     (mention,) = find_codes(text, DEPARTMENTS)

@@ -192,6 +192,16 @@ def test_names_under_a_complaint_about_a_place_do_not_part_it() -> None:
     assert compare(a, b, "PRJ-DARAGANJ", "PRJ-DARAGANJ").same
 
 
+def test_a_village_called_after_a_person_is_one_name_and_all_are_no_village() -> None:
+    assert not compare("ग्राम सराय लाल खातून में खड़ंजा नहीं बना", "gram saray hariram me khadanja nahi bana").same
+    assert not compare("sare yadav log pareshan, bijli nahi", "hamare gaon ke sare yadav log bijli se pareshan").same
+
+
+def test_one_surname_makes_no_two_names_one() -> None:
+    verdict = compare("chhatravritti nahi aayi ankita maurya", "chhatravritti nahi aayi ankit maurya")
+    assert "other_person" in reasons(verdict)
+
+
 def test_the_best_are_named_first() -> None:
     others = [
         Other(10008, "kydganj me kuda nahi uth raha"), Other(10016, "daraganj kachra nahi uthta"),
@@ -239,6 +249,9 @@ def test_names_are_told_apart_by_their_sounds(one: str, other: str, same: bool) 
     ("nalkoop ki motar jali, 36 number wala", {("tubewell", "36")}),
     ("tubewell 3 din se band, tap 2 mahine se, transformer 2 baar jala, van 2019 ki", set()),
     ("मोबाइल 9000000021", {("phone", "9000000021")}),
+    ("चकरोड 512, khata no 70214", {("plot", "512"), ("account", "70214")}),
+    ("chakmarg 4 mahine se, चकरोड 2 लोगों ने, चकमार्ग 100 मीटर, खाते से 5000 कटे, khate 2025 se band", set()),
+    ("पानी नहीं " + "9" * 5000, {("id", "9" * 5000)}),
 ])
 def test_only_numbers_that_tell_things_apart_are_kept(text: str, numbers: set[tuple[str, str]]) -> None:
     found = traits(text, (), comparer()._table).numbers

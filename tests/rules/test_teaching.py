@@ -59,6 +59,7 @@ def test_an_office_goes_back_to_its_own_table(office: Office) -> None:
     office.teach((("pipe_leak", "ठुमरकी झबोल"),))
     assert office.router.suggest(TEXT).type_id == "pipe_leak"
     assert office.comparer.compare(TEXT, TEXT).score >= 0
+    assert office.comparer._table._router is office.router
     office.teach(())
     assert office.router.suggest(TEXT) == before
 

@@ -39,6 +39,8 @@ NOW = dt.datetime(2026, 11, 21, 14, 0, tzinfo=ZONE)
         ("ek hafta aur", 7),
         ("this week", 1),
         ("या आठवड्यात", 1),
+        ("is hafte 5 din me ho jayega", 5),
+        ("इस हफ्ते शुक्रवार तक", 6),
         ("cannot be done this week, need 7 more days", 7),
         ("इस हफ्ते नहीं हो पाएगा, 10 दिन लगेंगे", 10),
         ("इस महीने हो जाएगा", 9),
