@@ -22,6 +22,7 @@ from rules.duplicates_score import Side, likelihood, signs
 from rules.duplicates_table import Table
 from rules.duplicates_table import Weighed as TypesWeighed
 from rules.duplicates_topics import features, shipped
+from rules.duplicates_topics import likeness as nearness
 from rules.duplicates_traits import FIRM, Traits, traits
 from rules.routing import Router
 
@@ -40,7 +41,7 @@ _VETOED = 0.3
 # What speaks against two being one without forbidding it.
 _DOUBTS = ("other_matter", "other_fault", "no_person", "no_place")
 # Two whose loudest topics are less alike are not one: of 2,420 labelled pairs that are recognised, none.
-_UNLIKE = 0.15
+_UNLIKE = 0.05
 # So many of others' that sound most alike are compared word by word.
 _COMPARED = 4
 # From this on the table is of one mind about the two faults.
@@ -198,9 +199,8 @@ class Comparer:
         of the words, any."""
         if not others:
             return []
-        mine = self.read(text).side.heard.topics.loudest()
-        heard = (self.read(other.text).side.heard.topics for other in others)
-        alike = [(topics.likeness(mine) if mine else 1.0) for topics in heard]
+        mine = self.read(text).side.heard.gist
+        alike = [(nearness(mine, self.read(other.text).side.heard.gist) if mine else 1.0) for other in others]
         ranked = sorted(range(len(others)), key=lambda at: (-alike[at], at))
         near = [others[at] for at in ranked if alike[at] >= _UNLIKE]
         return [one for one in near if one.own] + [one for one in near if not one.own][:_COMPARED]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import heapq
 import itertools
 import json
 import math
@@ -54,22 +55,20 @@ class Vector:
     topics: array[int]
     weights: array[float]
 
-    def loudest(self, size: int = _GIST) -> dict[int, float]:
-        """The topics it sounds most like: enough to tell what is worth comparing."""
-        return dict(sorted(zip(self.topics, self.weights, strict=True), key=lambda one: -one[1])[:size])
-
-    def likeness(self, other: Vector | Mapping[int, float]) -> float:
-        """How alike it is to another, or to the loudest of one (-1 to 1; 1 the same)."""
-        heard = dict(zip(other.topics, other.weights, strict=True)) if isinstance(other, Vector) else other
+    def likeness(self, other: Vector) -> float:
+        """How alike it is to another (-1 to 1; 1 the same)."""
+        heard = dict(zip(other.topics, other.weights, strict=True))
         return _product(self.weights, map(heard.get, self.topics, itertools.repeat(0.0)))
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A text as vectors of length 1: how much each of its features tells, and how much it sounds like each topic."""
+    """A text as vectors of length 1: how much each of its features tells, and how much it sounds like each topic;
+    `gist`: the topics it sounds most like, enough to tell what is worth comparing."""
 
     told: Mapping[str, float]
     topics: Vector
+    gist: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,8 @@ class Topics:
                 sums[topic] = sums.get(topic, 0.0) + weight
         shares = _even(sums)
         worths = {sys.intern(name): row.worth for name, row in told.items()}
-        return Heard(_even(worths), Vector(array("H", shares), array("f", shares.values())))
+        gist = dict(heapq.nlargest(_GIST, shares.items(), key=operator.itemgetter(1)))
+        return Heard(_even(worths), Vector(array("H", shares), array("f", shares.values())), gist)
 
 
 def _even(values: Mapping[_Key, float]) -> dict[_Key, float]:
@@ -125,8 +125,8 @@ def _even(values: Mapping[_Key, float]) -> dict[_Key, float]:
     return {key: value / length for key, value in values.items()}
 
 
-def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """How alike what two texts tell is (0 to 1; 1 the same)."""
+def likeness(one: Mapping[_Key, float], other: Mapping[_Key, float]) -> float:
+    """How alike two vectors are (-1 to 1; 1 the same)."""
     if len(one) > len(other):
         one, other = other, one
     return _product(one.values(), map(other.get, one, itertools.repeat(0.0)))
