@@ -236,7 +236,7 @@ class Router:
 
     def _add_parts(self, beliefs: dict[str, _Belief], word: Word, ruled_out: set[str]) -> None:
         """A single word of longer phrases speaks a little for their types, the less the more types know it."""
-        owners = self._matter.owners_of.get(word.concept, ()) if word.concept else ()
+        owners = self._matter.known_by.get(word.concept, ()) if word.concept else ()
         if self._matter.spread.get(word.concept, _COMMON) >= _COMMON:
             return
         for owner in owners:

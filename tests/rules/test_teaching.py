@@ -62,6 +62,7 @@ def test_an_office_goes_back_to_its_own_table(office: Office) -> None:
     assert office.comparer._table._router is office.router
     office.teach(())
     assert office.router.suggest(TEXT) == before
+    assert office.comparer._table._router is office.router
 
 
 def test_a_type_that_is_no_more_is_passed_over(router: Router) -> None:

@@ -62,7 +62,8 @@ def test_likeness_is_at_most_one_and_knows_no_order(found: list[str]) -> None:
     known: Topics = topics.shipped()
     heard, turned = known.hear(found), known.hear(found[::-1])
     assert heard.topics.likeness(turned.topics) == pytest.approx(1.0 if heard.topics.topics else 0.0, abs=1e-3)
-    assert likeness(heard.gist, turned.gist) <= 1.0 + 1e-6
+    assert len(heard.gist) == len(turned.gist) == min(len(heard.topics.topics), 32)
+    assert sum(heard.gist.values()) == pytest.approx(sum(turned.gist.values()), abs=1e-6)
     assert likeness(heard.told, known.hear(found[:3]).told) <= 1.0 + 1e-9
 
 
